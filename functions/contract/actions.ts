@@ -1,0 +1,21 @@
+/** Every right that a route can ask for. `platform/policy` says who has each; what it does not name is denied. */
+export const actions = [
+  // identity
+  'session.read',
+  // directory
+  'territory.read',
+  'school.write',
+  'school.read',
+  'class.write',
+  'group.write',
+  'course.write',
+  'course.read',
+  'audience.read',
+  'audience.write',
+  'publisher.write',
+  'person.write',
+  'person.read',
+  'person.erase',
+] as const;
+
+export type Action = (typeof actions)[number];

@@ -1,0 +1,89 @@
+import { catalogue } from './catalogue.ts';
+import { Problem } from './problem.ts';
+import type { Call, Received, Route, RouteGroup } from './route.ts';
+
+/** A refusal of the API, as a problem document. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`${problem.code}: ${problem.detail}`);
+    this.problem = problem;
+  }
+}
+
+/** The request did not reach the service or its answer did not come back; nothing is known of its effect. */
+export class OfflineError extends Error {}
+
+export interface ClientOptions {
+  /** "https://chjassu.example"; empty for the page's own origin. */
+  origin: string;
+  /** The access token to send; undefined sends none. */
+  token: () => Promise<string | undefined>;
+  fetch?: typeof globalThis.fetch;
+  /** Further headers, as the Origin that browsers add by themselves. */
+  headers?: Record<string, string>;
+}
+
+type Caller<G extends RouteGroup> = {
+  [Name in keyof G]: (call: Call<G[Name]>) => Promise<Received<G[Name]>>;
+};
+
+export type Client = { [D in keyof typeof catalogue]: Caller<(typeof catalogue)[D]> };
+
+/** One function per route: `client.directory.getSchool({ params: { uai } })`. Throws ProblemError or OfflineError. */
+export function createClient(options: ClientOptions): Client {
+  const domains = Object.entries(catalogue).map(([domain, group]) => [
+    domain,
+    Object.fromEntries(
+      Object.entries<Route>(group).map(([name, route]) => [name, (call: LooseCall) => send(options, route, call)]),
+    ),
+  ]);
+  return Object.fromEntries(domains) as Client;
+}
+
+interface LooseCall {
+  params?: Record<string, string>;
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+  match?: number;
+}
+
+async function send(options: ClientOptions, route: Route, call: LooseCall): Promise<unknown> {
+  const response = await reach(options, route, call);
+  if (response.status === 204) return undefined;
+  const value: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return route.answer ? route.answer.parse(value) : undefined;
+  const problem = Problem.safeParse(value);
+  throw new ProblemError(problem.success ? problem.data : outside(response.status));
+}
+
+async function reach(options: ClientOptions, route: Route, call: LooseCall): Promise<Response> {
+  const token = route.action === 'open' ? undefined : await options.token();
+  const headers = {
+    ...options.headers,
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(call.body !== undefined && { 'content-type': 'application/json' }),
+    ...(call.match !== undefined && { 'if-match': `"${call.match}"` }),
+  };
+  const body = call.body === undefined ? null : JSON.stringify(call.body);
+  try {
+    return await (options.fetch ?? fetch)(options.origin + address(route, call), { method: route.method, headers, body });
+  } catch (cause) {
+    throw new OfflineError('The service was not reached', { cause });
+  }
+}
+
+/** The path of a route with its parameters and query filled in. */
+export function address(route: Route, { params = {}, query = {} }: LooseCall): string {
+  const path = route.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+/** What the gateway itself answers is no problem document. */
+function outside(status: number): Problem {
+  const code = status === 401 ? 'not-signed-in' : status === 413 ? 'too-large' : status === 429 ? 'too-many' : 'unavailable';
+  return { type: 'about:blank', title: `HTTP ${status}`, status, code, detail: 'The gateway refused the request.' };
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+
+/** 26 characters of Crockford base 32, sortable by time. Clients make them and PUT what they name. */
+export const Ulid = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'a ULID'));
+
+/** The national number of a school: 7 digits and a letter. */
+export const Uai = z.string().check(z.regex(/^[0-9]{7}[A-Z]$/, 'a UAI: 7 digits and a capital letter'));
+
+/** A SHA-256 in lower-case hexadecimal; names immutable documents. */
+export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal'));
+
+/**
+ * Whoever a membership, an assignment or a visibility speaks of. The id says what it is:
+ * `SCH.<uai>` a school, `CLS.<uai>.<ulid>` a class, `GRP.<ulid>` a group that may cross schools,
+ * `CRS.<ulid>` the teachers of a course, `PUB.<ulid>` a publisher, `PER.<ulid>` one person (guardians, aides), `TER` the territory.
+ */
+export const Audience = z
+  .string()
+  .check(
+    z.regex(
+      /^(TER|SCH\.[0-9]{7}[A-Z]|CLS\.[0-9]{7}[A-Z]\.[0-9A-HJKMNP-TV-Z]{26}|(GRP|CRS|PUB|PER)\.[0-9A-HJKMNP-TV-Z]{26})$/,
+      'an audience such as SCH.7200001A, CLS.7200001A.<ulid> or GRP.<ulid>',
+    ),
+  );
+
+/** A moment, ISO 8601 in UTC. */
+export const Instant = z.iso.datetime();
+
+/** A day without an hour, ISO 8601. */
+export const Day = z.iso.date();
+
+export type Ulid = z.infer<typeof Ulid>;
+export type Uai = z.infer<typeof Uai>;
+export type Audience = z.infer<typeof Audience>;
+
+/** The school that an audience belongs to, when its id names one. */
+export function schoolOfAudience(audience: Audience): Uai | undefined {
+  const [kind, uai] = audience.split('.');
+  return kind === 'SCH' || kind === 'CLS' ? uai : undefined;
+}
+
+/** The person that an audience of one is about. */
+export function personOfAudience(audience: Audience): Ulid | undefined {
+  const [kind, person] = audience.split('.');
+  return kind === 'PER' ? person : undefined;
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { Audience, Day } from './ids.ts';
+
+export const roles = [
+  'student',
+  'guardian',
+  'teacher',
+  'language-assistant',
+  'substitute',
+  'aide',
+  'head',
+  'school-administrator',
+  'territory-administrator',
+  'editor',
+] as const;
+
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+/** A person's role in an audience, until a day if it ends. */
+export const Membership = z.object({ role: Role, audience: Audience, until: z.optional(Day) });
+export type Membership = z.infer<typeof Membership>;

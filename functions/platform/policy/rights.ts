@@ -1,0 +1,28 @@
+import type { Action } from '../../contract/actions.ts';
+import type { Role } from '../../contract/roles.ts';
+import type { Grant, Relation } from './policy.ts';
+
+const to = (role: Role | 'person', relation: Relation): Grant => ({ role, relation });
+
+const territory = to('territory-administrator', 'territory');
+const administrator = to('school-administrator', 'same-school');
+const head = to('head', 'same-school');
+const staff = [to('teacher', 'same-school'), head, administrator, territory];
+
+/** Who may do what: the whole table. A right that no line gives is denied. */
+export const rights: Record<Action, Grant[]> = {
+  'session.read': [to('person', 'anyone')],
+  'territory.read': [territory],
+  'school.write': [territory],
+  'school.read': staff,
+  'class.write': [administrator, territory],
+  'group.write': [administrator, territory],
+  'course.write': [to('teacher', 'same-school'), administrator, territory],
+  'course.read': [to('teacher', 'same-audience'), to('student', 'same-audience'), head, administrator, territory],
+  'audience.read': [to('teacher', 'same-audience'), ...staff],
+  'audience.write': [administrator, territory],
+  'publisher.write': [territory],
+  'person.write': [administrator, territory],
+  'person.read': [to('person', 'self'), head, administrator, territory],
+  'person.erase': [territory],
+};
