@@ -1,7 +1,5 @@
 /** Every right that a route can ask for. `platform/policy` says who has each; what it does not name is denied. */
 export const actions = [
-  // identity
-  'session.read',
   // directory
   'territory.read',
   'school.write',

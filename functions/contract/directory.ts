@@ -7,9 +7,8 @@ import { line } from './text.ts';
 const versioned = { version: z.number() };
 
 /** The levels of the French school, from the first year of maternelle to the last of the lycée. */
-export const Level = z.enum([
-  'PS', 'MS', 'GS', 'CP', 'CE1', 'CE2', 'CM1', 'CM2', '6e', '5e', '4e', '3e', '2de', '1re', 'Tle', 'CAP',
-]); // prettier-ignore
+export const levels = 'PS MS GS CP CE1 CE2 CM1 CM2 6e 5e 4e 3e 2de 1re Tle CAP'.split(' ');
+export const Level = z.string().check(z.refine((level) => levels.includes(level), `one of ${levels.join(', ')}`));
 export type Level = z.infer<typeof Level>;
 
 export const SchoolKind = z.enum(['primary', 'college', 'lycee', 'agricultural-lycee', 'vocational-lycee']);
@@ -26,23 +25,22 @@ export type Class = z.infer<typeof Class>;
 const groupFields = {
   name: line(60),
   levels: z.array(Level).check(z.minLength(1), z.maxLength(6)),
-  /** The school that keeps the group, first, and those it reaches. */
-  schools: z.array(Uai).check(z.minLength(1), z.maxLength(20)),
+  /** The schools it reaches, beside the one that keeps it. */
+  reaches: z.array(Uai).check(z.maxLength(20)),
 };
 export const GroupBody = z.strictObject(groupFields);
-export const Group = z.object({ id: Ulid, audience: Audience, ...groupFields, ...versioned });
+export const Group = z.object({ id: Ulid, school: Uai, audience: Audience, ...groupFields, ...versioned });
 export type Group = z.infer<typeof Group>;
 
 const courseFields = {
   title: line(80),
   subject: line(60),
   year: z.string().check(z.regex(/^20[0-9]{2}-20[0-9]{2}$/, 'a school year such as 2026-2027')),
-  school: Uai,
   /** The classes and groups taught. */
   audiences: z.array(Audience).check(z.minLength(1), z.maxLength(20)),
 };
 export const CourseBody = z.strictObject(courseFields);
-export const Course = z.object({ id: Ulid, audience: Audience, ...courseFields, ...versioned });
+export const Course = z.object({ id: Ulid, school: Uai, audience: Audience, ...courseFields, ...versioned });
 export type Course = z.infer<typeof Course>;
 
 export const PublisherBody = z.strictObject({ name: line(120) });
@@ -67,6 +65,8 @@ export const Person = z.object({
   ...versioned,
 });
 export type Person = z.infer<typeof Person>;
+
+export const PersonDetail = z.object({ person: Person, memberships: z.array(Membership) });
 
 /** A member as the lists show them. */
 export const Member = z.object({
@@ -126,28 +126,28 @@ export const directory = {
   }),
   putGroup: route({
     method: 'PUT',
-    path: '/api/groups/{group}',
+    path: '/api/schools/{uai}/groups/{group}',
     summary: 'Create a group, which may cross schools, or edit it with If-Match',
     action: 'group.write',
-    params: z.strictObject({ group: Ulid }),
+    params: z.strictObject({ ...inSchool, group: Ulid }),
     body: GroupBody,
     answer: Group,
   }),
   putCourse: route({
     method: 'PUT',
-    path: '/api/courses/{course}',
+    path: '/api/schools/{uai}/courses/{course}',
     summary: 'Create a course, or edit it with If-Match; a teacher who creates one becomes its first teacher',
     action: 'course.write',
-    params: z.strictObject({ course: Ulid }),
+    params: z.strictObject({ ...inSchool, course: Ulid }),
     body: CourseBody,
     answer: Course,
   }),
   getCourse: route({
     method: 'GET',
-    path: '/api/courses/{course}',
+    path: '/api/schools/{uai}/courses/{course}',
     summary: 'A course',
     action: 'course.read',
-    params: z.strictObject({ course: Ulid }),
+    params: z.strictObject({ ...inSchool, course: Ulid }),
     answer: Course,
   }),
   putPublisher: route({
@@ -189,7 +189,7 @@ export const directory = {
     summary: 'A person and their accounts at identity providers',
     action: 'person.read',
     params: z.strictObject({ person: Ulid }),
-    answer: z.object({ person: Person, memberships: z.array(Membership) }),
+    answer: PersonDetail,
   }),
   putPerson: route({
     method: 'PUT',

@@ -10,16 +10,17 @@ export const Uai = z.string().check(z.regex(/^[0-9]{7}[A-Z]$/, 'a UAI: 7 digits 
 export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal'));
 
 /**
- * Whoever a membership, an assignment or a visibility speaks of. The id says what it is:
- * `SCH.<uai>` a school, `CLS.<uai>.<ulid>` a class, `GRP.<ulid>` a group that may cross schools,
- * `CRS.<ulid>` the teachers of a course, `PUB.<ulid>` a publisher, `PER.<ulid>` one person (guardians, aides), `TER` the territory.
+ * Whoever a membership, an assignment or a visibility speaks of. The id says what it is and which school keeps it:
+ * `SCH.<uai>` a school, `CLS.<uai>.<ulid>` a class, `GRP.<uai>.<ulid>` a group (it may reach other schools),
+ * `CRS.<uai>.<ulid>` the teachers of a course, `PUB.<ulid>` a publisher, `PER.<ulid>` one person (guardians, aides),
+ * `TER` the territory.
  */
 export const Audience = z
   .string()
   .check(
     z.regex(
-      /^(TER|SCH\.[0-9]{7}[A-Z]|CLS\.[0-9]{7}[A-Z]\.[0-9A-HJKMNP-TV-Z]{26}|(GRP|CRS|PUB|PER)\.[0-9A-HJKMNP-TV-Z]{26})$/,
-      'an audience such as SCH.7200001A, CLS.7200001A.<ulid> or GRP.<ulid>',
+      /^(TER|SCH\.[0-9]{7}[A-Z]|(CLS|GRP|CRS)\.[0-9]{7}[A-Z]\.[0-9A-HJKMNP-TV-Z]{26}|(PUB|PER)\.[0-9A-HJKMNP-TV-Z]{26})$/,
+      'an audience such as SCH.7200001A, CLS.7200001A.<ulid> or PER.<ulid>',
     ),
   );
 
@@ -33,10 +34,14 @@ export type Ulid = z.infer<typeof Ulid>;
 export type Uai = z.infer<typeof Uai>;
 export type Audience = z.infer<typeof Audience>;
 
-/** The school that an audience belongs to, when its id names one. */
+export type AudienceKind = 'TER' | 'SCH' | 'CLS' | 'GRP' | 'CRS' | 'PUB' | 'PER';
+
+export const kindOfAudience = (audience: Audience) => audience.split('.', 1)[0] as AudienceKind;
+
+/** The school that keeps an audience, when its id names one. */
 export function schoolOfAudience(audience: Audience): Uai | undefined {
   const [kind, uai] = audience.split('.');
-  return kind === 'SCH' || kind === 'CLS' ? uai : undefined;
+  return kind === 'PUB' || kind === 'PER' ? undefined : uai;
 }
 
 /** The person that an audience of one is about. */

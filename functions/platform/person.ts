@@ -10,6 +10,9 @@ export interface Caller {
 /** Bytes that the claim may take; HTTP APIs end at 10,240 bytes of headers. */
 export const claimLimit = 2048;
 
+/** Stands in the claim of a person with more memberships than fit: the functions read the table instead. */
+export const manyMemberships = '*';
+
 /** `teacher:SCH.7200001A head:SCH.7200001A`; the ended ones are left out by whoever issues the token. */
 export const toClaim = (memberships: Membership[]) =>
   memberships.map(({ role, audience }) => `${role}:${audience}`).join(' ');

@@ -2,7 +2,8 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Fault } from '../../contract/problem.ts';
 import type { Route } from '../../contract/route.ts';
-import { fromClaim, type Caller } from '../person.ts';
+import type { Membership } from '../../contract/roles.ts';
+import { fromClaim, manyMemberships, type Caller } from '../person.ts';
 import { refuse, refused, type Refusal } from '../refusal.ts';
 import type { Request } from './serve.ts';
 
@@ -11,16 +12,20 @@ export type Cookies = Record<string, string>;
 const nobody: Caller = { id: '', memberships: [] };
 
 /** Who the gateway's JWT authorizer found; on open routes nobody. */
-export function callerOf(event: APIGatewayProxyEventV2): Caller {
+export async function callerOf(
+  event: APIGatewayProxyEventV2,
+  membershipsOf: (person: string) => Promise<Membership[]>,
+): Promise<Caller> {
   const context = event.requestContext as { authorizer?: { jwt?: { claims: Record<string, unknown> } } };
   const claims = context.authorizer?.jwt?.claims;
   if (!claims) return nobody;
-  return { id: String(claims.sub), memberships: fromClaim(String(claims.memberships ?? '')) };
+  const id = String(claims.sub);
+  const claim = String(claims.memberships ?? '');
+  return { id, memberships: claim === manyMemberships ? await membershipsOf(id) : fromClaim(claim) };
 }
 
 /** The request in the shape that its route declares, or a refusal that names every fault. */
-export function parse(route: Route, event: APIGatewayProxyEventV2): Request<Route> | Refusal {
-  const caller = callerOf(event);
+export function parse(route: Route, event: APIGatewayProxyEventV2, caller: Caller): Request<Route> | Refusal {
   if (route.action !== 'open' && caller.id === '') return refuse('not-signed-in', 'This takes an access token.');
   const body = route.body ? readBody(event) : undefined;
   if (refused(body)) return body;

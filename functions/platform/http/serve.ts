@@ -1,10 +1,11 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, Parsed, Route, RouteGroup } from '../../contract/route.ts';
 import type { Log } from '../log.ts';
+import type { Membership } from '../../contract/roles.ts';
 import type { Caller } from '../person.ts';
 import { grantFor, type Target } from '../policy/policy.ts';
 import { refuse, refused, type Refusal, type Result } from '../refusal.ts';
-import { parse, type Cookies } from './request.ts';
+import { callerOf, parse, type Cookies } from './request.ts';
 import { answer, problem, Reply } from './answer.ts';
 
 /** A parsed request with its caller. */
@@ -33,8 +34,16 @@ export const handle = <R extends Route, About extends Target>(
 
 export type Handlers<G extends RouteGroup> = { [Name in keyof G]: Handler<G[Name]> };
 
+/** What serving takes beside the handlers. */
+export interface Service {
+  log: Log;
+  /** Reads the memberships of the few people who have more than an access token carries. */
+  membershipsOf: (person: string) => Promise<Membership[]>;
+}
+
 /** Joins a domain's routes with their handlers into one Lambda handler; the gateway has chosen the route. */
-export function serve<G extends RouteGroup>(group: G, handlers: Handlers<G>, log: Log) {
+export function serve<G extends RouteGroup>(group: G, handlers: Handlers<G>, service: Service) {
+  const { log } = service;
   const byKey = new Map(
     Object.entries(group).map(([name, route]) => [`${route.method} ${route.path}`, { route, handler: handlers[name]! }]),
   );
@@ -43,7 +52,7 @@ export function serve<G extends RouteGroup>(group: G, handlers: Handlers<G>, log
     const started = performance.now();
     const found = byKey.get(event.routeKey);
     const result = found
-      ? await attempt(found.route, found.handler as Handler<Route>, event, log)
+      ? await attempt(found.route, found.handler as Handler<Route>, event, service)
       : refuse('not-found', 'There is no such route');
     const response = refused(result) ? problem(result, request) : answer(result);
     log('info', 'request.done', {
@@ -60,10 +69,11 @@ async function attempt(
   route: Route,
   handler: Handler<Route>,
   event: APIGatewayProxyEventV2,
-  log: Log,
+  { log, membershipsOf }: Service,
 ): Promise<Result<unknown>> {
   try {
-    const request = parse(route, event);
+    const caller = await callerOf(event, membershipsOf);
+    const request = parse(route, event, caller);
     if (refused(request)) return request;
     const about = await handler.about(request);
     if (refused(about)) return about;

@@ -1,4 +1,4 @@
-import { schoolOfAudience, type Audience, type Uai, type Ulid } from '../../contract/ids.ts';
+import { kindOfAudience, schoolOfAudience, type Audience, type Uai, type Ulid } from '../../contract/ids.ts';
 import type { Action } from '../../contract/actions.ts';
 import type { Membership, Role } from '../../contract/roles.ts';
 import type { Caller } from '../person.ts';
@@ -27,7 +27,7 @@ const holds: Record<Relation, (target: Target, caller: Caller, membership?: Memb
   anyone: () => true,
   territory: (_target, _caller, membership) => membership?.audience === 'TER',
   'same-school': (target, _caller, membership) => {
-    const school = membership && schoolOfAudience(membership.audience);
+    const school = membership && schoolOf(membership);
     return school !== undefined && (target.schools ?? []).includes(school);
   },
   'same-audience': (target, _caller, membership) =>
@@ -37,6 +37,10 @@ const holds: Record<Relation, (target: Target, caller: Caller, membership?: Memb
   self: (target, caller) => target.person === caller.id,
   owner: (target, caller) => (target.owners ?? []).includes(caller.id),
 };
+
+/** The school a person belongs to by a membership; a group may gather pupils of several, so it makes nobody a member. */
+const schoolOf = ({ audience }: Membership) =>
+  kindOfAudience(audience) === 'GRP' ? undefined : schoolOfAudience(audience);
 
 /** The grant by which this person may do this to that, or none. Answers "who may, and why?" too. */
 export function grantFor(caller: Caller, action: Action, target: Target): Grant | undefined {

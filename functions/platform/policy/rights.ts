@@ -11,13 +11,12 @@ const staff = [to('teacher', 'same-school'), head, administrator, territory];
 
 /** Who may do what: the whole table. A right that no line gives is denied. */
 export const rights: Record<Action, Grant[]> = {
-  'session.read': [to('person', 'anyone')],
-  'territory.read': [territory],
+  'territory.read': [to('teacher', 'anyone'), to('head', 'anyone'), to('school-administrator', 'anyone'), to('editor', 'anyone'), territory],
   'school.write': [territory],
   'school.read': staff,
   'class.write': [administrator, territory],
   'group.write': [administrator, territory],
-  'course.write': [to('teacher', 'same-school'), administrator, territory],
+  'course.write': [to('teacher', 'same-audience'), administrator, territory],
   'course.read': [to('teacher', 'same-audience'), to('student', 'same-audience'), head, administrator, territory],
   'audience.read': [to('teacher', 'same-audience'), ...staff],
   'audience.write': [administrator, territory],

@@ -1,0 +1,56 @@
+import type { directory } from '../contract/directory.ts';
+import { dayIn, type Clock } from '../platform/clock.ts';
+import { handle, type Handlers } from '../platform/http/serve.ts';
+import { current } from '../platform/people/items.ts';
+import { refuse, refused } from '../platform/refusal.ts';
+import { targets } from './about.ts';
+import { putCourse } from './courses.ts';
+import { asMember } from './members.ts';
+import type { PeopleRepository } from './people.ts';
+import type { SchoolRepository } from './schools.ts';
+
+interface Directory {
+  schools: SchoolRepository;
+  people: PeopleRepository;
+  clock: Clock;
+  /** The time zone in which a membership's last day ends. */
+  zone: string;
+}
+
+const nothing = () => refuse('not-found', 'Nothing by that name.');
+
+export function routes({ schools, people, clock, zone }: Directory): Handlers<typeof directory> {
+  const about = targets(schools, people);
+  return {
+    listSchools: handle(about.territory, async () => ({ items: await schools.list() })),
+    getSchool: handle(about.school, async ({ params }) => (await schools.detail(params.uai)) ?? nothing()),
+    putSchool: handle(about.territory, ({ params, body, match }) => schools.putSchool(params.uai, body, match)),
+    putClass: handle(about.school, ({ params, body, match }) =>
+      schools.putClass(params.uai, params.class, body, match),
+    ),
+    putGroup: handle(about.school, ({ params, body, match }) =>
+      schools.putGroup(params.uai, params.group, body, match),
+    ),
+    putCourse: handle(about.courseEdit, ({ params, body, match, caller }) =>
+      putCourse(schools, people, { uai: params.uai, id: params.course, body, match, caller }),
+    ),
+    getCourse: handle(about.course, (_request, { found }) => found ?? nothing()),
+    putPublisher: handle(about.territory, ({ params, body, match }) =>
+      schools.putPublisher(params.publisher, body, match),
+    ),
+    listMembers: handle(about.readAudience, async ({ params }) => ({ items: await people.members(params.audience) })),
+    putMember: handle(about.writeAudience, async ({ params, body }, { found }) => {
+      const member = asMember(params.audience, found, body);
+      return refused(member) ? member : people.putMember(member);
+    }),
+    removeMember: handle(about.writeAudience, async ({ params }) => {
+      await people.removeMember(params.audience, params.role, params.person);
+    }),
+    getPerson: handle(about.person, async (_request, { found }) => {
+      if (!found) return nothing();
+      const memberships = current(await people.membershipsOf(found.id), dayIn(zone, clock()));
+      return { person: found, memberships };
+    }),
+    putPerson: handle(about.personEdit, ({ params, body, match }) => people.put(params.person, body, match)),
+  };
+}
