@@ -1,0 +1,48 @@
+import { element, icon, uniqueId } from '../../shared/src/dom.ts';
+import type { Answer, ChoiceParams } from './params.ts';
+
+type Verdict = 'right' | 'wrong' | 'missed';
+
+/** One answer: a native radio or checkbox in a label, with room for its mark and feedback below. */
+export class Option {
+  readonly row: HTMLElement;
+  readonly input: HTMLInputElement;
+  readonly #answer: Answer;
+  readonly #labels: ChoiceParams['l10n'];
+  readonly #mark = element('span', { class: 'chj-mark', id: uniqueId() });
+  readonly #feedback = element('span', { class: 'chj-feedback', id: uniqueId() });
+
+  constructor(answer: Answer, labels: ChoiceParams['l10n'], type: 'radio' | 'checkbox', group: string) {
+    this.#answer = answer;
+    this.#labels = labels;
+    this.input = element('input', { type, name: group, class: 'chj-input' });
+    this.input.setAttribute('aria-describedby', `${this.#mark.id} ${this.#feedback.id}`);
+    const label = element('label', { class: 'chj-label' }, this.input, element('span', { class: 'chj-text' }, answer.text));
+    this.row = element('div', { class: 'chj-option' }, label, this.#mark, this.#feedback);
+  }
+
+  /** Locks the answer; a chosen one shows whether it is right, and what the author says of it. */
+  mark(): void {
+    this.input.disabled = true;
+    if (!this.input.checked) return;
+    this.#show(this.#answer.correct ? 'right' : 'wrong');
+    this.#feedback.textContent = this.#answer.feedback;
+  }
+
+  /** Shows that an answer left aside was right. */
+  reveal(): void {
+    if (this.#answer.correct && !this.input.checked) this.#show('missed');
+  }
+
+  reopen(): void {
+    this.input.disabled = false;
+    delete this.row.dataset['verdict'];
+    this.#mark.replaceChildren();
+    this.#feedback.textContent = '';
+  }
+
+  #show(verdict: Verdict): void {
+    this.row.dataset['verdict'] = verdict;
+    this.#mark.replaceChildren(icon(verdict === 'wrong' ? 'wrong' : 'right'), this.#labels[verdict]);
+  }
+}
