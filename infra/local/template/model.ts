@@ -40,6 +40,10 @@ export interface Bucket {
   notifications: BucketNotification[];
   /** Days after which objects under a prefix expire. */
   expiry: { prefix: string; days: number }[];
+  /** Whether VersioningConfiguration is Enabled; plain deletes leave markers then. */
+  versioned?: boolean;
+  /** NoncurrentDays of the lifecycle rule for old versions. */
+  oldVersionDays?: number;
   policy: PolicyStatement[];
 }
 
@@ -113,11 +117,15 @@ export interface HttpRoute {
 
 export interface Distribution {
   id: string;
+  /** What a bucket policy knows the distribution by (AWS:SourceArn). */
+  arn: string;
   /** Aliases without port; the first label may be "*". */
   hosts: string[];
   behaviors: Behavior[];
   /** What is served when the origin answers with this status. */
   errorPages: { status: number; responseStatus: number; path: string }[];
+  /** Seconds for which an error of the origin is kept (ErrorCachingMinTTL); 10 where nothing is said. */
+  errorCaching: { status: number; seconds: number }[];
   rootObject: string;
 }
 
@@ -126,12 +134,24 @@ export interface Behavior {
   pattern: string;
   origin: { kind: 'bucket'; bucket: string; path: string } | { kind: 'http'; host: string; headers: Record<string, string> };
   methods: string[];
+  /** Asked for by the behavior and allowed by its cache policy, which must cache and accept encodings. */
   compress: boolean;
-  /** Seconds; 0 when the cache policy is CachingDisabled. */
-  cache: { minSeconds: number; defaultSeconds: number; maxSeconds: number };
+  /** Seconds; 0 when the cache policy is CachingDisabled. Query and headers are parts of the cache key, and reach the origin. */
+  cache: {
+    minSeconds: number;
+    defaultSeconds: number;
+    maxSeconds: number;
+    query: 'all' | 'none' | string[];
+    headers: string[];
+  };
   /** From the origin request policy: which viewer headers and cookies reach the origin. */
   forwards: { headers: 'all-but-host' | 'none' | string[]; cookies: 'all' | 'none'; query: 'all' | 'none' };
-  responseHeaders: { set: Record<string, string>; override: Record<string, boolean>; remove: string[] };
+  responseHeaders: {
+    set: Record<string, string>;
+    override: Record<string, boolean>;
+    remove: string[];
+    cors?: { origins: string[]; headers: Record<string, string>; override: boolean };
+  };
   /** Source of the CloudFront functions (cloudfront-js-2.0). */
   onViewerRequest?: string;
   onViewerResponse?: string;
