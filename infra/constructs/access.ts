@@ -1,0 +1,66 @@
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { BucketAccess, TableAccess } from '../functions.ts';
+
+/** Without transactions, streams, PartiQL and above all without Scan: nobody reads across partitions. */
+const tableActions = {
+  reads: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+  writes: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+};
+
+const bucketActions = {
+  reads: ['s3:GetObject'],
+  writes: ['s3:PutObject', 's3:AbortMultipartUpload'],
+  erases: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+};
+
+/** What the policy of a function says about the table. */
+export function tableStatements(table: ITable, { reads = [], writes = [], queries = {} }: TableAccess): PolicyStatement[] {
+  const indexes = Object.entries(queries).map(([index, keys]) =>
+    leading(['dynamodb:Query'], `${table.tableArn}/index/${index}`, keys),
+  );
+  return [
+    ...(reads.length > 0 ? [leading(tableActions.reads, table.tableArn, reads)] : []),
+    ...(writes.length > 0 ? [leading(tableActions.writes, table.tableArn, writes)] : []),
+    ...indexes,
+  ];
+}
+
+/** `ForAllValues` holds for a request without keys too, so `Null` has to ask for them. */
+function leading(actions: string[], resource: string, keys: string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions,
+    resources: [resource],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys.map(pattern) },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });
+}
+
+/** `SES#` stands for every key that begins so; a key without `#` at its end for itself. */
+const pattern = (key: string) => (key.endsWith('#') ? `${key}*` : key);
+
+/** What the policy of a function says about a bucket. */
+export function bucketStatements(bucket: IBucket, access: BucketAccess): PolicyStatement[] {
+  const objects = (Object.keys(bucketActions) as (keyof typeof bucketActions)[]).flatMap((way) =>
+    access[way]
+      ? [
+          new PolicyStatement({
+            actions: bucketActions[way],
+            resources: access[way].map((prefix) => bucket.arnForObjects(`${prefix}*`)),
+          }),
+        ]
+      : [],
+  );
+  return access.lists ? [...objects, lists(bucket, access.lists)] : objects;
+}
+
+function lists(bucket: IBucket, prefixes: string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['s3:ListBucket', 's3:ListBucketVersions'],
+    resources: [bucket.bucketArn],
+    conditions: { StringLike: { 's3:prefix': prefixes.map((prefix) => `${prefix}*`) } },
+  });
+}

@@ -1,0 +1,77 @@
+import type { Node } from 'constructs';
+import * as z from 'zod/mini';
+
+const host = /^(?=.{4,200}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
+
+/** `-c name=[...]` on the command line gives JSON as text; cdk.json gives the value. */
+const json = <S extends z.ZodMiniType>(schema: S) =>
+  z.pipe(
+    z.transform((value: unknown) => {
+      if (typeof value !== 'string') return value;
+      try {
+        return JSON.parse(value) as unknown;
+      } catch {
+        return value;
+      }
+    }),
+    schema,
+  );
+
+const Provider = z.looseObject({
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, 'wants an id of lower-case letters, digits and hyphens')),
+  name: z.string(),
+  kind: z.string(),
+  /** The template shows every variable of a function: it holds where the secret is, never the secret. */
+  clientSecret: z.optional(
+    z.string().check(z.regex(/^\{\{resolve:secretsmanager:[^{}]+\}\}$/, 'wants {{resolve:secretsmanager:...}}')),
+  ),
+});
+
+const Context = z.object({
+  domain: z.string('wants the domain of this deployment').check(z.regex(host, 'wants a domain such as chjassu.example')),
+  certificate: z.optional(z.string().check(z.startsWith('arn:', 'wants the ARN of a certificate'))),
+  hostedZone: z.optional(z.string()),
+  region: z.optional(z.string()),
+  timeZone: z._default(z.string(), 'Europe/Paris'),
+  firstAdministrator: z
+    .string('wants the provider and subject of the first territory administrator')
+    .check(z.regex(/^\S+ \S.*$/, 'wants a provider and a subject, separated by a space')),
+  providers: json(z.array(Provider, 'wants a list of identity providers').check(z.minLength(1, 'wants one provider at least'))),
+  alarmTopic: z.optional(z.string().check(z.startsWith('arn:', 'wants the ARN of a topic'))),
+});
+
+/** What one deployment of the platform is told from outside. */
+export type Deployment = z.infer<typeof Context> & {
+  /** Where the application and its API are. */
+  origin: string;
+  /** Under it each release of an exercise has a host of its own. */
+  contentDomain: string;
+};
+
+/** A fault of the context: its message is one sentence for the person who deploys. */
+export class ContextError extends Error {}
+
+/** Reads the deployment from the CDK context; throws a ContextError that names the first fault. */
+export function readDeployment(node: Node): Deployment {
+  const given = Object.fromEntries(Object.keys(Context.shape).map((name) => [name, node.tryGetContext(name) as unknown]));
+  const parsed = Context.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ContextError(`The context "${issue!.path.join('.')}" ${issue!.message} (cdk.json, or -c name=value).`);
+  }
+  const { data } = parsed;
+  const [provider] = data.firstAdministrator.split(' ');
+  if (!data.providers.some(({ id }) => id === provider)) {
+    throw new ContextError(`The context "firstAdministrator" names the provider "${provider}", which "providers" lacks.`);
+  }
+  if (!data.certificate && !isReserved(data.domain)) {
+    throw new ContextError(
+      `The context "certificate" is missing: the ARN of a certificate for ${data.domain} and *.content.${data.domain}, ` +
+        'in the region from which the content network takes certificates.',
+    );
+  }
+  return { ...data, origin: `https://${data.domain}`, contentDomain: `content.${data.domain}` };
+}
+
+/** Names that nobody can have a certificate for (RFC 2606, RFC 6761): this machine and the demonstration. */
+const isReserved = (domain: string) => /\.(localhost|example)$/.test(domain);

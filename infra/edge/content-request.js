@@ -1,0 +1,20 @@
+// Viewer request of the content hosts: the first label of the host says which folder of the bucket is served.
+const release = /^[a-z2-7]{32}$/;
+// The compiler stores a Brotli copy, with its content-encoding, beside each of these.
+const packed = /^\/lib\/(closures|player)\/.+\.(js|css)$/;
+
+function folderOf(label) {
+  if (label === 'lib') return '/lib';
+  if (label === 'media') return '/media/public';
+  return release.test(label) ? '/releases/' + label : undefined;
+}
+
+function handler(event) {
+  const request = event.request;
+  const folder = folderOf(request.headers.host.value.split('.')[0]);
+  if (!folder) return { statusCode: 404, statusDescription: 'Not Found' };
+  const path = folder + (request.uri.endsWith('/') ? request.uri + 'index.html' : request.uri);
+  const accepted = request.headers['accept-encoding'];
+  request.uri = packed.test(path) && accepted && /\bbr\b/.test(accepted.value) ? path + '.br' : path;
+  return request;
+}
