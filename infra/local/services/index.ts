@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import type { System } from '../template/model.ts';
+import { createBucketEvents } from '../events/bucket-events.ts';
+import { createEvents, type Events } from '../events/index.ts';
+import type { Invoke } from '../events/queue-source.ts';
+import type { Counts } from '../gate/counts.ts';
+import { createGate, type Call } from '../gate/gate.ts';
+import { openDatabase } from './database.ts';
+import { createDynamodb } from './dynamodb.ts';
+import { createKms } from './kms.ts';
+import { createS3 } from './s3.ts';
+import type { FetchObject } from './s3/fetch-object.ts';
+import type { Handler } from './service.ts';
+import { createSqs } from './sqs.ts';
+import { createMessageStore } from './sqs/store.ts';
+
+export interface ServicesOptions {
+  system: System;
+  /** Data folder: everything that must outlive the process. */
+  folder: string;
+  /** Secret access key of an access key; see gate/secrets.ts. */
+  secretOf: (accessKey: string) => string | undefined;
+  invoke: Invoke;
+  /** Told of every call to a service, allowed or refused. */
+  onCall?: (call: Call) => void;
+  /** Told why a function that nobody waits for failed. */
+  onFailure?: (queue: string, error: unknown) => void;
+  /** For expiry and schedules; signatures go by the machine's clock. */
+  now?: () => Date;
+  /** Another DynamoDB engine than the embedded one, e.g. Amazon's DynamoDB Local. */
+  dynamodbEndpoint?: string;
+}
+
+export interface Services {
+  handlers: Record<'s3' | 'dynamodb' | 'sqs' | 'kms', Handler>;
+  /** Objects as CloudFront reads them. */
+  fetchObject: FetchObject;
+  counts: Counts;
+  idle: Events['idle'];
+  runSchedules: Events['runSchedules'];
+  /** Deletes what has expired, in table, buckets and queues; runs by itself at the start and hourly. */
+  sweep: () => Promise<void>;
+  close(): Promise<void>;
+}
+
+const hourMs = 3_600_000;
+
+/** AWS's services on this machine as the template describes them, behind the permission gate. */
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { system, secretOf, invoke, onCall, onFailure = () => undefined, now = () => new Date(), dynamodbEndpoint } = options;
+  const folder = join(options.folder, 'services');
+  const gate = createGate({ system, secretOf, ...(onCall ? { onCall } : {}) });
+  const database = openDatabase(folder);
+  const messages = createMessageStore(database, system.queues, now);
+  const onEvent = createBucketEvents(system.queues, messages);
+  const s3 = createS3({ system, folder, database, gate, now, onEvent });
+  const sqs = createSqs({ system, store: messages, gate });
+  const kms = createKms({ system, folder, gate });
+  const dynamodb = await createDynamodb({ system, folder, gate, now, ...(dynamodbEndpoint ? { endpoint: dynamodbEndpoint } : {}) });
+  const events = createEvents({ system, database, messages, now, invoke, onFailure });
+
+  async function sweep(): Promise<void> {
+    s3.sweep();
+    messages.sweep();
+    await dynamodb.sweep();
+  }
+  const sweepQuietly = () => sweep().catch((error: unknown) => onFailure('sweep', error));
+  const sweeping = setInterval(() => void sweepQuietly(), hourMs).unref();
+  let sweptFirst: Promise<void> | undefined = undefined;
+  const first = setImmediate(() => (sweptFirst = sweepQuietly()));
+
+  return {
+    handlers: { s3: s3.handler, dynamodb: dynamodb.handler, sqs: sqs.handler, kms: kms.handler },
+    fetchObject: s3.fetchObject,
+    counts: gate.counts,
+    idle: () => events.idle(),
+    runSchedules: () => events.runSchedules(),
+    sweep,
+    async close() {
+      clearInterval(sweeping);
+      clearImmediate(first);
+      await sweptFirst;
+      await events.close();
+      await Promise.all([s3, sqs, kms, dynamodb].map((service) => service.close()));
+      database.close();
+    },
+  };
+}
