@@ -14,6 +14,19 @@ export const actions = [
   'person.write',
   'person.read',
   'person.erase',
+  // sequences
+  'sequence.list',
+  'sequence.write',
+  'sequence.edit',
+  'media.write',
+  // progress
+  'assignment.write',
+  'assignment.read',
+  'work.list',
+  'work.play',
+  'work.follow',
+  'work.read',
+  'work.review',
 ] as const;
 
 export type Action = (typeof actions)[number];

@@ -8,6 +8,14 @@ const territory = to('territory-administrator', 'territory');
 const administrator = to('school-administrator', 'same-school');
 const head = to('head', 'same-school');
 const staff = [to('teacher', 'same-school'), head, administrator, territory];
+/** Those who write sequences, each their own and those they are invited to. */
+const authors = [to('teacher', 'owner'), to('editor', 'owner')];
+/** Those who follow a course: its teachers, and whoever a teacher hands it over to. */
+const reviewers = [
+  to('teacher', 'same-audience'),
+  to('substitute', 'same-audience'),
+  to('language-assistant', 'same-audience'),
+];
 
 /** Who may do what: the whole table. A right that no line gives is denied. */
 export const rights: Record<Action, Grant[]> = {
@@ -24,4 +32,17 @@ export const rights: Record<Action, Grant[]> = {
   'person.write': [administrator, territory],
   'person.read': [to('person', 'self'), head, administrator, territory],
   'person.erase': [territory],
+
+  'sequence.list': [to('person', 'anyone')],
+  'sequence.write': authors,
+  'sequence.edit': authors,
+  'media.write': [to('teacher', 'anyone'), to('editor', 'anyone')],
+
+  'assignment.write': [to('teacher', 'same-audience'), to('substitute', 'same-audience')],
+  'assignment.read': reviewers,
+  'work.list': [to('person', 'anyone')],
+  'work.play': [to('person', 'self'), ...reviewers],
+  'work.follow': [to('guardian', 'guardian')],
+  'work.read': [to('person', 'self'), to('guardian', 'guardian'), ...reviewers],
+  'work.review': reviewers,
 };

@@ -24,6 +24,7 @@ export interface Query {
     ExpressionAttributeValues: Record<string, unknown>;
     ScanIndexForward?: boolean;
     Limit?: number;
+    ConsistentRead?: boolean;
     ExclusiveStartKey?: Record<string, unknown>;
   };
 }
@@ -42,9 +43,9 @@ const partitionKeys = { GS1: 'GS1PK', GS2: 'GS2PK', GS3: 'SUBJ' } as const;
 /** One partition, or the part of it whose sort keys begin with `prefix`, of the table or an index. */
 export function partition(
   pk: string,
-  options: { prefix?: string; index?: Index; limit?: number; newestFirst?: boolean; from?: Page['next'] } = {},
+  options: { prefix?: string; index?: Index; limit?: number; newestFirst?: boolean; fresh?: boolean; from?: Page['next'] } = {},
 ): Query {
-  const { prefix, index, limit, newestFirst, from } = options;
+  const { prefix, index, limit, newestFirst, fresh, from } = options;
   const partitionKey = index ? partitionKeys[index] : 'PK';
   const sortKey = index ? sortKeys[index] : 'SK';
   return {
@@ -54,6 +55,7 @@ export function partition(
       ExpressionAttributeValues: { ':pk': pk, ...(prefix && { ':prefix': prefix }) },
       ...(newestFirst && { ScanIndexForward: false }),
       ...(limit && { Limit: limit }),
+      ...(fresh && { ConsistentRead: true }),
       ...(from && { ExclusiveStartKey: from }),
     },
   };

@@ -16,6 +16,8 @@ interface Save<T extends Versioned> {
   read: (item: Item) => T;
   /** Index keys and the like, stored beside the thing. */
   beside?: Record<string, unknown>;
+  /** Fields in which a repeated creation may differ from the first, as a time stamp does. */
+  unlike?: string[];
 }
 
 /**
@@ -23,13 +25,13 @@ interface Save<T extends Versioned> {
  * a lost edit is refused as `changed` with the state that won.
  */
 export async function save<T extends Versioned>(table: Table, save: Save<T>): Promise<Result<T>> {
-  const { key, body, match, read, beside } = save;
+  const { key, body, match, read, beside, unlike = [] } = save;
   const item: Item = { ...body, ...beside, ...key, version: (match ?? 0) + 1 };
   if (await table.put(item, match === undefined ? absent : atVersion(match))) return read(item);
   const standing = await table.get(key, { fresh: true });
   if (!standing) return refuse('not-found', 'There is nothing to edit; create it without If-Match.');
   const current = read(standing);
-  if (standing.version === item.version && same(read(item), current)) return current;
+  if (standing.version === item.version && same(without(read(item), unlike), without(current, unlike))) return current;
   return refuse('changed', 'It has another version by now.', { current });
 }
 
@@ -44,6 +46,9 @@ export async function readAll(table: Table, query: Query): Promise<Item[]> {
   } while (from);
   return items;
 }
+
+const without = (value: object, names: string[]) =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 
 const same = (one: unknown, other: unknown) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 

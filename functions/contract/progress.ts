@@ -1,0 +1,251 @@
+import * as z from 'zod/mini';
+import { Audience, Instant, Sha256, Ulid } from './ids.ts';
+import { route } from './route.ts';
+import { Revision } from './sequences.ts';
+import { line, prose } from './text.ts';
+
+/** The states of a learner's work at one activity; "late" is a flag beside them. */
+export const WorkState = z.enum(['closed', 'todo', 'started', 'on-device', 'sent', 'answered', 'redo', 'excused']);
+export type WorkState = z.infer<typeof WorkState>;
+
+const dates = { opens: Instant, due: Instant, closes: z.optional(Instant) };
+
+const assignmentFields = {
+  /** What is given: a sequence's revision, or the named activities of it. */
+  sequence: Ulid,
+  revision: Sha256,
+  activities: z.array(Ulid).check(z.minLength(1), z.maxLength(200)),
+  title: line(120),
+  /** A class or group; with `learners`, only those of it. */
+  audience: Audience,
+  learners: z.optional(z.array(Ulid).check(z.minLength(1), z.maxLength(60))),
+  ...dates,
+  place: z.enum(['class', 'home']),
+  mode: z.enum(['practice', 'assessed']),
+  score: z.enum(['hidden', 'percent', 'twenty', 'levels']),
+  attempts: z.enum(['best', 'last', 'first']),
+  /** When learners and families see a returned result: at once, or after this moment. */
+  resultsFrom: z.optional(Instant),
+  /** Other dates for single learners (extra time, absence). */
+  exceptions: z.array(z.strictObject({ person: Ulid, ...dates })).check(z.maxLength(60)),
+};
+export const AssignmentBody = z.strictObject(assignmentFields);
+export const Assignment = z.object({
+  id: Ulid,
+  /** `CRS.<uai>.<ulid>`: the course in which it was given. */
+  course: Audience,
+  subject: z.string(),
+  ...assignmentFields,
+  version: z.number(),
+});
+export type Assignment = z.infer<typeof Assignment>;
+
+/** Where a learner stands at one activity. `score` and `max` are those of the attempt that counts. */
+export const ActivityWork = z.object({
+  state: WorkState,
+  late: z.optional(z.boolean()),
+  score: z.optional(z.number()),
+  max: z.optional(z.number()),
+  tries: z.optional(z.number()),
+  updated: z.optional(Instant),
+});
+export type ActivityWork = z.infer<typeof ActivityWork>;
+
+/** One learner's row of an assignment: the right to play it, and the state of each activity. */
+export const Progress = z.object({
+  assignment: Ulid,
+  person: Ulid,
+  givenName: z.string(),
+  familyName: z.string(),
+  course: Audience,
+  subject: z.string(),
+  title: z.string(),
+  sequence: Ulid,
+  revision: Sha256,
+  /** In path order: kind, title, lesson, minutes, and the release of an exercise. */
+  activities: z.array(
+    z.object({
+      id: Ulid,
+      lesson: Ulid,
+      lessonTitle: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      minutes: z.number(),
+      release: z.optional(z.string()),
+      work: ActivityWork,
+    }),
+  ),
+  ...dates,
+  place: assignmentFields.place,
+  mode: assignmentFields.mode,
+  score: assignmentFields.score,
+  attempts: assignmentFields.attempts,
+  resultsFrom: z.optional(Instant),
+  version: z.number(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** One answer of an exercise, as the report shows it (from an xAPI statement). */
+export const AnswerRecord = z.strictObject({
+  /** Sub-content id; the exercise itself has none. */
+  part: z.optional(line(100)),
+  question: z.optional(prose(2000)),
+  interaction: z.optional(line(40)),
+  given: z.optional(prose(4000)),
+  accepted: z.optional(z.array(prose(1000)).check(z.maxLength(60))),
+  score: z.optional(z.number()),
+  max: z.optional(z.number()),
+  success: z.optional(z.boolean()),
+});
+
+const attemptFields = {
+  release: line(64),
+  score: z.number().check(z.minimum(0)),
+  max: z.number().check(z.minimum(0), z.maximum(10_000)),
+  /** Seconds spent, as the frame reports them. */
+  seconds: z.number().check(z.minimum(0), z.maximum(86_400)),
+  /** When it was finished on the device. */
+  finished: Instant,
+  answers: z.array(AnswerRecord).check(z.maxLength(200)),
+};
+export const AttemptBody = z.strictObject(attemptFields);
+export const Attempt = z.object({ id: Ulid, activity: Ulid, ...attemptFields, received: Instant });
+export type Attempt = z.infer<typeof Attempt>;
+
+const submissionFields = {
+  text: z.optional(prose(20_000)),
+  /** Hand-ins in the private store. */
+  files: z.array(z.strictObject({ upload: Ulid, name: line(120), type: line(100) })).check(z.maxLength(6)),
+};
+export const Submission = z.object({ id: Ulid, activity: Ulid, ...submissionFields, received: Instant });
+
+export const Feedback = z.object({
+  id: Ulid,
+  activity: Ulid,
+  author: z.string(),
+  text: z.string(),
+  written: Instant,
+});
+export type Feedback = z.infer<typeof Feedback>;
+
+/** What a learner did for an activity, and what was answered to it. */
+export const Work = z.object({
+  attempts: z.array(Attempt),
+  submissions: z.array(Submission),
+  feedback: z.array(Feedback),
+});
+export type Work = z.infer<typeof Work>;
+
+const inAssignment = { assignment: Ulid };
+const ofLearner = { ...inAssignment, person: Ulid };
+const inActivity = { ...inAssignment, activity: Ulid };
+
+export const progress = {
+  putAssignment: route({
+    method: 'PUT',
+    path: '/api/schools/{uai}/courses/{course}/assignments/{assignment}',
+    summary: 'Give a revision to a class, a group or single learners; with If-Match change it or move it to a newer revision',
+    action: 'assignment.write',
+    params: z.strictObject({ uai: z.string(), course: Ulid, ...inAssignment }),
+    body: AssignmentBody,
+    answer: Assignment,
+  }),
+  listAssignments: route({
+    method: 'GET',
+    path: '/api/schools/{uai}/courses/{course}/assignments',
+    summary: 'What was given in a course, the newest first',
+    action: 'assignment.read',
+    params: z.strictObject({ uai: z.string(), course: Ulid }),
+    answer: z.object({ items: z.array(Assignment) }),
+  }),
+  getMatrix: route({
+    method: 'GET',
+    path: '/api/schools/{uai}/courses/{course}/assignments/{assignment}/progress',
+    summary: 'The class page: every learner with the state of each activity, in one read',
+    action: 'assignment.read',
+    params: z.strictObject({ uai: z.string(), course: Ulid, ...inAssignment }),
+    answer: z.object({ assignment: z.optional(Assignment), items: z.array(Progress) }),
+  }),
+  listMyWork: route({
+    method: 'GET',
+    path: '/api/work',
+    summary: "The caller's own work, by when it is due",
+    action: 'work.list',
+    answer: z.object({ items: z.array(Progress) }),
+  }),
+  listChildWork: route({
+    method: 'GET',
+    path: '/api/children/{person}/work',
+    summary: 'The work of a child, for their parent: results only once they are returned',
+    action: 'work.follow',
+    params: z.strictObject({ person: Ulid }),
+    answer: z.object({ items: z.array(Progress) }),
+  }),
+  play: route({
+    method: 'GET',
+    path: '/api/work/{assignment}/{person}',
+    summary: 'What a learner needs to play an assignment: the row, and the frozen sequence without the activities not given',
+    action: 'work.play',
+    params: z.strictObject(ofLearner),
+    answer: z.object({ progress: Progress, revision: Revision }),
+  }),
+  getState: route({
+    method: 'GET',
+    path: '/api/work/{assignment}/activities/{activity}/state',
+    summary: 'The saved state of an exercise in progress',
+    action: 'work.list',
+    params: z.strictObject(inActivity),
+    answer: z.object({ state: z.optional(z.string()), release: z.optional(z.string()) }),
+  }),
+  putState: route({
+    method: 'PUT',
+    path: '/api/work/{assignment}/activities/{activity}/state',
+    summary: 'Save the state of an exercise in progress',
+    action: 'work.list',
+    params: z.strictObject(inActivity),
+    body: z.strictObject({ release: line(64), state: z.string().check(z.maxLength(200_000)) }),
+  }),
+  putAttempt: route({
+    method: 'PUT',
+    path: '/api/work/{assignment}/activities/{activity}/attempts/{attempt}',
+    summary: 'Hand in a finished attempt; a repeat is the same attempt',
+    action: 'work.list',
+    params: z.strictObject({ ...inActivity, attempt: Ulid }),
+    body: AttemptBody,
+    answer: Progress,
+  }),
+  putSubmission: route({
+    method: 'PUT',
+    path: '/api/work/{assignment}/activities/{activity}/submissions/{submission}',
+    summary: 'Hand in a text, photos or documents',
+    action: 'work.list',
+    params: z.strictObject({ ...inActivity, submission: Ulid }),
+    body: z.strictObject(submissionFields),
+    answer: Progress,
+  }),
+  putDone: route({
+    method: 'PUT',
+    path: '/api/work/{assignment}/activities/{activity}/done',
+    summary: 'Say that a page was read, a document or link opened, an oral activity done',
+    action: 'work.list',
+    params: z.strictObject(inActivity),
+    answer: Progress,
+  }),
+  getWork: route({
+    method: 'GET',
+    path: '/api/work/{assignment}/{person}/activities/{activity}',
+    summary: 'What a learner did for an activity: answers, what was handed in, feedback',
+    action: 'work.read',
+    params: z.strictObject({ ...ofLearner, activity: Ulid }),
+    answer: Work,
+  }),
+  putFeedback: route({
+    method: 'PUT',
+    path: '/api/work/{assignment}/{person}/activities/{activity}/feedback/{feedback}',
+    summary: 'Answer a learner and return the work: answered, to redo, or excused',
+    action: 'work.review',
+    params: z.strictObject({ ...ofLearner, activity: Ulid, feedback: Ulid }),
+    body: z.strictObject({ text: prose(4000), state: z.enum(['answered', 'redo', 'excused']) }),
+    answer: Progress,
+  }),
+};
