@@ -1,0 +1,136 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { relative } from 'node:path';
+import { choosers } from './demonstration/tiles.ts';
+import { PROVIDER } from './demonstration/sign-in.ts';
+import { createFunctions, mapLocalhost, type Functions } from './functions/index.ts';
+import { createSecrets } from './gate/secrets.ts';
+import { createFront } from './http/front.ts';
+import { createPortal } from './portal/portal.ts';
+import { createServices, type Services } from './services/index.ts';
+import { damaged } from './start/data-folder.ts';
+import { CLIENT_ID, DOMAIN } from './start/demonstration-deployment.ts';
+import { messageOf } from './start/failure.ts';
+import { readSystem } from './template/load.ts';
+import type { System } from './template/model.ts';
+
+export interface CloudOptions {
+  /** The synthesized stacks: `prepareAssembly()`. */
+  assembly: string;
+  /** Everything that outlives the process is kept here. */
+  folder: string;
+  /** The port in every address; 0 takes a free one. */
+  port: number;
+  /** Listens on this port instead, where something else takes the requests first. */
+  behind?: number;
+  /** A line that a function wrote, or what went wrong behind a request. */
+  onLog?: (source: string, line: string) => void;
+  /** Another DynamoDB engine than the embedded one. */
+  dynamodbEndpoint?: string;
+}
+
+export interface Cloud {
+  /** Where the application and its API are. */
+  origin: string;
+  port: number;
+  /** Where it really listens. */
+  listening: number;
+  system: System;
+  /** Table, bucket and queue calls of each function. */
+  counts: Services['counts'];
+  /** Resolves when no message is under way. */
+  idle: Services['idle'];
+  runSchedules: Services['runSchedules'];
+  sweep: Services['sweep'];
+  /** Secret of an access key, as the operator's for the start command and the tests. */
+  secretOf: (accessKey: string) => string;
+  replace: Functions['replace'];
+  /** Makes the distributions forget what they keep. */
+  invalidate: () => void;
+  close: () => Promise<void>;
+}
+
+/** Starts the whole platform on this machine as the synthesized template describes it, behind one port of 127.0.0.1. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const { assembly, folder, onLog = () => undefined, dynamodbEndpoint } = options;
+  mapLocalhost();
+  const port = options.port === 0 ? await freePort() : options.port;
+  const origin = `http://${DOMAIN}:${port}`;
+  const system = readSystem({ assembly, domain: DOMAIN, port });
+  const kept = await openKept(folder, origin, port, async (secretOf) => {
+    const functions = createFunctions({ system, secretOf, domain: DOMAIN, port, onLog });
+    const services = await createServices({
+      system,
+      folder,
+      secretOf,
+      invoke: functions.invoke,
+      onFailure: (queue, error) => onLog(queue, messageOf(error)),
+      ...(dynamodbEndpoint && { dynamodbEndpoint }),
+    });
+    return { functions, services };
+  });
+  const { functions, services, portal, secretOf } = kept;
+  const front = createFront({
+    system,
+    invoke: functions.invoke,
+    fetchObject: services.fetchObject,
+    services: {
+      ...Object.fromEntries(Object.entries(services.handlers).map(([name, handler]) => [`${name}.${DOMAIN}`, handler])),
+      [`portal.${DOMAIN}`]: portal.handle,
+    },
+    clock: Date.now,
+    log: (line) => onLog('front', line),
+  });
+  const close = async () => {
+    await front.close();
+    await functions.close();
+    await services.close();
+    portal.close();
+  };
+  try {
+    const listening = await front.listen(options.behind ?? port);
+    const { counts, idle, runSchedules, sweep } = services;
+    const { replace } = functions;
+    const { invalidate } = front;
+    return { origin, port, listening, system, counts, idle, runSchedules, sweep, secretOf, replace, invalidate, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What is read from the data folder: where that fails, the folder is to blame. */
+async function openKept<T>(
+  folder: string,
+  origin: string,
+  port: number,
+  open: (secretOf: (accessKey: string) => string) => Promise<T>,
+) {
+  try {
+    const secretOf = createSecrets(folder);
+    const client = {
+      id: CLIENT_ID,
+      origin,
+      redirectUris: [`${origin}/api/identity/callback/${PROVIDER}`],
+      signedOutUris: [`${origin}/sign-in`],
+    };
+    const portal = await createPortal({
+      origin: `http://portal.${DOMAIN}:${port}`,
+      clients: [client],
+      people: choosers,
+      folder,
+    });
+    return { ...(await open(secretOf)), portal, secretOf };
+  } catch (error) {
+    throw damaged(relative(process.cwd(), folder) || folder, error);
+  }
+}
+
+/** A port that nothing listens on: addresses in the template need it before anything starts. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
