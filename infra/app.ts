@@ -4,11 +4,12 @@ import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'jso
 import cdk from '../cdk.json' with { type: 'json' };
 import { bundle, bundleFolder } from './bundle.ts';
 import { ContextError, readDeployment } from './deployment.ts';
-import { functions } from './functions.ts';
+import { entries } from './functions.ts';
 import { ApiStack } from './stacks/api.ts';
 import { DataStack } from './stacks/data.ts';
 import { IdentityStack } from './stacks/identity.ts';
 import { WebStack } from './stacks/web.ts';
+import { queues } from './queues.ts';
 
 export interface SynthesizeOptions {
   /** Where the cloud assembly goes. */
@@ -41,13 +42,13 @@ export async function synthesize(options: SynthesizeOptions = {}): Promise<Cloud
     context: { ...settings, '@aws-cdk/core:validateAgainstDefaultRules': check, ...cdk.context, ...context },
   });
   const deployment = readDeployment(app.node);
-  await bundle(Object.fromEntries(Object.entries(functions).map(([name, { entry }]) => [name, entry])), bundles);
+  await bundle(entries, bundles);
   const stack = (name: string) => ({
     stackName: `Chjassu-${name}`,
     deployment,
     ...(deployment.region && { env: { region: deployment.region } }),
   });
-  const data = new DataStack(app, 'Data', { ...stack('Data'), terminationProtection: true });
+  const data = new DataStack(app, 'Data', { ...stack('Data'), terminationProtection: true, queues });
   const identity = new IdentityStack(app, 'Identity', { ...stack('Identity'), terminationProtection: true, data, bundles });
   const api = new ApiStack(app, 'Api', { ...stack('Api'), data, identity, bundles });
   new WebStack(app, 'Web', { ...stack('Web'), data, identity, api });

@@ -17,10 +17,14 @@ const json = <S extends z.ZodMiniType>(schema: S) =>
     schema,
   );
 
+const arn = (service: string, what: string) =>
+  z.string().check(z.regex(new RegExp(`^arn:[a-z-]+:${service}:[a-z0-9-]+:[0-9]{12}:.+$`), `wants the ARN of ${what}`));
+
 const Provider = z.looseObject({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, 'wants an id of lower-case letters, digits and hyphens')),
   name: z.string(),
   kind: z.string(),
+  issuer: z.optional(z.url('wants the address of the issuer')),
   /** The template shows every variable of a function: it holds where the secret is, never the secret. */
   clientSecret: z.optional(
     z.string().check(z.regex(/^\{\{resolve:secretsmanager:[^{}]+\}\}$/, 'wants {{resolve:secretsmanager:...}}')),
@@ -29,15 +33,16 @@ const Provider = z.looseObject({
 
 const Context = z.object({
   domain: z.string('wants the domain of this deployment').check(z.regex(host, 'wants a domain such as chjassu.example')),
-  certificate: z.optional(z.string().check(z.startsWith('arn:', 'wants the ARN of a certificate'))),
-  hostedZone: z.optional(z.string()),
+  certificate: z.optional(arn('acm', 'a certificate')),
+  hostedZone: z.optional(z.string().check(z.regex(/^Z[A-Z0-9]+$/, 'wants the id of a hosted zone'))),
+  /** Where to deploy to; otherwise where the credentials of whoever deploys point. */
   region: z.optional(z.string()),
   timeZone: z._default(z.string(), 'Europe/Paris'),
   firstAdministrator: z
     .string('wants the provider and subject of the first territory administrator')
     .check(z.regex(/^\S+ \S.*$/, 'wants a provider and a subject, separated by a space')),
   providers: json(z.array(Provider, 'wants a list of identity providers').check(z.minLength(1, 'wants one provider at least'))),
-  alarmTopic: z.optional(z.string().check(z.startsWith('arn:', 'wants the ARN of a topic'))),
+  alarmTopic: z.optional(arn('sns', 'a topic')),
 });
 
 /** What one deployment of the platform is told from outside. */
@@ -59,19 +64,30 @@ export function readDeployment(node: Node): Deployment {
     const [issue] = parsed.error.issues;
     throw new ContextError(`The context "${issue!.path.join('.')}" ${issue!.message} (cdk.json, or -c name=value).`);
   }
-  const { data } = parsed;
-  const [provider] = data.firstAdministrator.split(' ');
-  if (!data.providers.some(({ id }) => id === provider)) {
-    throw new ContextError(`The context "firstAdministrator" names the provider "${provider}", which "providers" lacks.`);
-  }
-  if (!data.certificate && !isReserved(data.domain)) {
+  refuseContradictions(parsed.data);
+  const { domain } = parsed.data;
+  return { ...parsed.data, origin: `https://${domain}`, contentDomain: `content.${domain}` };
+}
+
+function refuseContradictions({ domain, certificate, firstAdministrator, providers }: z.infer<typeof Context>): void {
+  const [administratorsProvider] = firstAdministrator.split(' ');
+  if (!providers.some(({ id }) => id === administratorsProvider)) {
     throw new ContextError(
-      `The context "certificate" is missing: the ARN of a certificate for ${data.domain} and *.content.${data.domain}, ` +
+      `The context "firstAdministrator" names the provider "${administratorsProvider}", which "providers" lacks.`,
+    );
+  }
+  if (isReserved(domain)) return;
+  if (!certificate) {
+    throw new ContextError(
+      `The context "certificate" is missing: the ARN of a certificate for ${domain} and *.content.${domain}, ` +
         'in the region from which the content network takes certificates.',
     );
   }
-  return { ...data, origin: `https://${data.domain}`, contentDomain: `content.${data.domain}` };
+  const demonstration = providers.find(({ issuer }) => issuer && isReserved(new URL(issuer).hostname));
+  if (demonstration) {
+    throw new ContextError(`The provider "${demonstration.id}" of the context "providers" is a demonstration, not for ${domain}.`);
+  }
 }
 
-/** Names that nobody can have a certificate for (RFC 2606, RFC 6761): this machine and the demonstration. */
-const isReserved = (domain: string) => /\.(localhost|example)$/.test(domain);
+/** Names that nobody can own (RFC 2606, RFC 6761): this machine and the demonstration. */
+const isReserved = (host: string) => /\.(localhost|example)$/.test(host);

@@ -3,11 +3,14 @@ import type { Domain } from '../functions/contract/catalogue.ts';
 export type BucketName = 'content' | 'work';
 export type IndexName = 'GS1' | 'GS2' | 'GS3';
 
-/** What a function may do with the table, by the beginnings of partition keys. */
+/**
+ * What a function may do with the table, by partition keys: `SES#` stands for every key that begins so,
+ * a key without `#` at its end for itself.
+ */
 export interface TableAccess {
   reads?: string[];
   writes?: string[];
-  /** Beginnings of the partition keys of an index. */
+  /** By the partition keys of an index. */
   queries?: Partial<Record<IndexName, string[]>>;
 }
 
@@ -24,8 +27,6 @@ export interface BucketAccess {
 export interface FunctionSpec {
   /** Path from the root of the project. */
   entry: string;
-  /** The domain whose routes it answers. */
-  answers?: Domain;
   memoryMb: number;
   timeoutSeconds: number;
   table?: TableAccess;
@@ -40,12 +41,11 @@ export interface FunctionSpec {
 
 const api = { memoryMb: 512, timeoutSeconds: 10 };
 
-/** Every function, by name. To add one, add one entry. */
-export const functions = {
+/** The function that answers each domain of the catalogue. */
+export const apis: Record<Domain, FunctionSpec> = {
   identity: {
     ...api,
     entry: 'functions/identity/api.ts',
-    answers: 'identity',
     table: {
       reads: ['SES#', 'EXT#', 'USR#', 'AUD#'],
       // People only for the first administrator, whom nobody else could create.
@@ -56,11 +56,18 @@ export const functions = {
   directory: {
     ...api,
     entry: 'functions/directory/api.ts',
-    answers: 'directory',
     table: {
       reads: ['SCH#', 'PUB#', 'USR#', 'EXT#', 'AUD#'],
       writes: ['SCH#', 'PUB#', 'USR#', 'EXT#', 'AUD#'],
       queries: { GS1: ['SCHOOLS', 'USR#'] },
     },
   },
-} satisfies Record<string, FunctionSpec>;
+};
+
+/** What works from a queue or by the clock, by name. */
+export const workers: Record<string, FunctionSpec> = {};
+
+/** Where each function's source begins, by name. */
+export const entries: Record<string, string> = Object.fromEntries(
+  Object.entries({ ...apis, ...workers }).map(([name, { entry }]) => [name, entry]),
+);

@@ -34,3 +34,11 @@ export function applicationPolicy({ contentDomain, files }: Places): string {
     'frame-ancestors': ["'none'"],
   });
 }
+
+/** What an answer of the API may load when somebody opens it as a page. */
+export const answerPolicy = policy({
+  'default-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+});

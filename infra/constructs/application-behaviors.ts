@@ -12,7 +12,7 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { applicationPolicy } from '../security-policy.ts';
+import { answerPolicy, applicationPolicy } from '../security-policy.ts';
 import { BucketOrigin } from './bucket-origin.ts';
 import { edgeFunction } from './edge-function.ts';
 import { securityHeaders } from './headers.ts';
@@ -35,51 +35,58 @@ const askAgain = 'no-cache';
 
 /** The application's files, its API and its sign-in under one origin. */
 export function applicationBehaviors(scope: Construct, props: ApplicationProps): SiteProps['behaviors'] {
-  const { bucket, control, identityHost, apiHost } = props;
-  const headers = headersOf(scope, props);
-  const files = {
-    origin: new BucketOrigin(bucket, control),
-    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-    compress: true,
-  };
-  const pages: BehaviorOptions = {
-    ...files,
-    cachePolicy: briefly(scope),
-    responseHeadersPolicy: headers('PageHeaders', askAgain),
-    functionAssociations: [
-      { function: edgeFunction(scope, 'PageRequest', 'application.js'), eventType: FunctionEventType.VIEWER_REQUEST },
-    ],
-  };
-  const api = (host: string): BehaviorOptions => ({
-    origin: new HttpOrigin(host),
-    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-    allowedMethods: AllowedMethods.ALLOW_ALL,
-    cachePolicy: CachePolicy.CACHING_DISABLED,
-    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-    responseHeadersPolicy: apiHeaders,
-  });
-  const apiHeaders = headers('ApiHeaders');
+  const files = filesOf(props);
+  const api = apisOf(scope);
   return {
-    defaultBehavior: pages,
+    defaultBehavior: {
+      ...files,
+      cachePolicy: briefly(scope),
+      responseHeadersPolicy: pageHeaders(scope, 'PageHeaders', props, askAgain),
+      functionAssociations: [
+        { function: edgeFunction(scope, 'PageRequest', 'application.js'), eventType: FunctionEventType.VIEWER_REQUEST },
+      ],
+    },
     additionalBehaviors: {
-      '/api/identity/*': api(identityHost),
-      '/api/*': api(apiHost),
+      '/api/identity/*': api(props.identityHost),
+      '/api/*': api(props.apiHost),
       '/_app/immutable/*': {
         ...files,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: headers('AssetHeaders', forEver),
+        responseHeadersPolicy: pageHeaders(scope, 'AssetHeaders', props, forEver),
       },
     },
   };
 }
 
-const headersOf = (scope: Construct, { contentDomain, files }: ApplicationProps) => (id: string, caching?: string) =>
+const filesOf = ({ bucket, control }: ApplicationProps) => ({
+  origin: new BucketOrigin(bucket, control),
+  viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+  compress: true,
+});
+
+function apisOf(scope: Construct) {
+  const responseHeadersPolicy = securityHeaders(scope, 'ApiHeaders', {
+    contentSecurityPolicy: answerPolicy,
+    ownPolicy: true,
+    custom: { 'Cross-Origin-Resource-Policy': 'same-origin' },
+  });
+  return (host: string): BehaviorOptions => ({
+    origin: new HttpOrigin(host),
+    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    cachePolicy: CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    responseHeadersPolicy,
+  });
+}
+
+const pageHeaders = (scope: Construct, id: string, { contentDomain, files }: ApplicationProps, caching: string) =>
   securityHeaders(scope, id, {
     contentSecurityPolicy: applicationPolicy({ contentDomain, files }),
     custom: {
+      'Cache-Control': caching,
       'Cross-Origin-Opener-Policy': 'same-origin',
-      'Permissions-Policy': `microphone=(self "https://*.${contentDomain}"), camera=(self), geolocation=(), payment=(), usb=()`,
-      ...(caching && { 'Cache-Control': caching }),
+      'Permissions-Policy': `microphone=(self "https://*.${contentDomain}"), camera=(), geolocation=(), payment=(), usb=()`,
     },
   });
 

@@ -18,6 +18,7 @@ import type { Deployment } from '../deployment.ts';
 import type { BucketName, FunctionSpec } from '../functions.ts';
 import type { DataStack } from '../stacks/data.ts';
 import { bucketStatements, tableStatements } from './access.ts';
+import { constructName, variableName } from './names.ts';
 import { watchFunction } from './function-alarms.ts';
 
 export interface ServiceFunctionProps {
@@ -37,7 +38,7 @@ export class ServiceFunction extends Construct {
   readonly lambda: Function;
 
   constructor(scope: Construct, props: ServiceFunctionProps) {
-    super(scope, pascal(props.name));
+    super(scope, constructName(props.name));
     const { name, spec, data, deployment } = props;
     const logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
     this.lambda = new Function(this, 'Function', {
@@ -124,11 +125,8 @@ function environmentOf({ spec, deployment, data, environment }: ServiceFunctionP
     ...(spec.buckets?.content && { CONTENT_BUCKET: data.buckets.content.bucketName }),
     ...(spec.buckets?.work && { WORK_BUCKET: data.buckets.work.bucketName }),
     ...Object.fromEntries(
-      (spec.sends ?? []).map((name) => [`QUEUE_${name.toUpperCase()}`, queueOf(data, name).queueUrl]),
+      (spec.sends ?? []).map((name) => [`QUEUE_${variableName(name)}`, queueOf(data, name).queueUrl]),
     ),
     ...environment,
   };
 }
-
-/** `exercise-compiler` as constructs are named: `ExerciseCompiler`. */
-const pascal = (name: string) => name.replace(/(^|-)([a-z])/g, (_, _hyphen, letter: string) => letter.toUpperCase());

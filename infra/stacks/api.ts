@@ -1,11 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib/core';
 import { CfnAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
-import { catalogue } from '../../functions/contract/catalogue.ts';
+import { catalogue, type Domain } from '../../functions/contract/catalogue.ts';
 import { Gateway } from '../constructs/gateway.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { Deployment } from '../deployment.ts';
-import { functions, type FunctionSpec } from '../functions.ts';
+import { apis, workers } from '../functions.ts';
 import type { DataStack } from './data.ts';
 import type { IdentityStack } from './identity.ts';
 
@@ -32,10 +32,14 @@ export class ApiStack extends Stack {
       identitySource: ['$request.header.Authorization'],
       jwtConfiguration: { issuer: identity.issuer, audience: ['chjassu'] },
     });
-    for (const [name, spec] of Object.entries<FunctionSpec>(functions)) {
-      if (spec.answers === 'identity') continue;
-      const { lambda } = new ServiceFunction(this, { name, spec, deployment, data, bundles });
-      if (spec.answers) gateway.answer(spec.answers, catalogue[spec.answers], lambda, authorizer);
+    const shared = { deployment, data, bundles };
+    for (const domain of Object.keys(catalogue) as Domain[]) {
+      if (domain === 'identity') continue;
+      const spec = apis[domain];
+      if (!spec) throw new Error(`infra/functions.ts has no function for the domain "${domain}" of the catalogue.`);
+      const { lambda } = new ServiceFunction(this, { ...shared, name: domain, spec });
+      gateway.answer(domain, catalogue[domain], lambda, authorizer);
     }
+    for (const [name, spec] of Object.entries(workers)) new ServiceFunction(this, { ...shared, name, spec });
   }
 }

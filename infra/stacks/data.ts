@@ -4,11 +4,12 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { HttpMethods, ObjectOwnership, type Bucket, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { constructName } from '../constructs/names.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { Deployment } from '../deployment.ts';
 import type { BucketName } from '../functions.ts';
-import { queues, type QueueSpec } from '../queues.ts';
+import type { QueueSpec } from '../queues.ts';
 
 /** Nothing needs older ones, and they hold addresses of people's machines. */
 const accessLogsKept = Duration.days(30);
@@ -17,13 +18,18 @@ const quarantine = Duration.days(1);
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
+interface DataStackProps extends StackProps {
+  deployment: Deployment;
+  queues: Record<string, QueueSpec>;
+}
+
 /** All that is kept: the table, the buckets, and the queues that they feed. */
 export class DataStack extends Stack {
   readonly table: Table;
   readonly buckets: Record<BucketName | 'web' | 'logs', Bucket>;
   readonly queues: Record<string, WorkQueue>;
 
-  constructor(scope: Construct, id: string, { deployment, ...props }: StackProps & { deployment: Deployment }) {
+  constructor(scope: Construct, id: string, { deployment, queues, ...props }: DataStackProps) {
     super(scope, id, props);
     this.table = this.createTable();
     const logs = this.createLogBucket();
@@ -96,7 +102,7 @@ export class DataStack extends Stack {
   private createQueue(name: string, spec: QueueSpec, alarmTopic: string | undefined): WorkQueue {
     const { visibilitySeconds, announces } = spec;
     const visibility = Duration.seconds(visibilitySeconds);
-    const work = new WorkQueue(this, `${name}Queue`, { visibility, fromBuckets: announces !== undefined, alarmTopic });
+    const work = new WorkQueue(this, `${constructName(name)}Queue`, { visibility, fromBuckets: announces !== undefined, alarmTopic });
     if (announces) announce(this.buckets[announces.bucket], announces.prefix, work);
     return work;
   }

@@ -6,7 +6,7 @@ import { catalogue } from '../../functions/contract/catalogue.ts';
 import { Gateway } from '../constructs/gateway.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { Deployment } from '../deployment.ts';
-import { functions } from '../functions.ts';
+import { apis } from '../functions.ts';
 import type { DataStack } from './data.ts';
 
 /** The first signs, all are published. To change the key, put a new one in front (docs/runbook.md#signing-key). */
@@ -34,7 +34,7 @@ export class IdentityStack extends Stack {
     this.issuer = `${gateway.endpoint}/api/identity`;
     const { lambda } = new ServiceFunction(this, {
       name: 'identity',
-      spec: functions.identity,
+      spec: apis.identity,
       deployment,
       data,
       bundles,
