@@ -18,7 +18,7 @@ export interface ConsumerOptions {
   concurrency: number;
   now: () => Date;
   handle: HandleBatch;
-  /** Called after each batch. */
+  /** Called when something may have become idle. */
   onSettled: () => void;
   onFailure: (queue: string, error: unknown) => void;
 }
@@ -42,14 +42,16 @@ export function createConsumer(options: ConsumerOptions): Consumer {
       if (messages.length === 0) break;
       start(messages);
     }
-    if (!closed) sleep();
+    if (closed) return;
+    sleep();
+    // The last message may have gone to the dead-letter queue, with no batch to tell of it.
+    onSettled();
   }
 
   function start(messages: Message[]): void {
     const batch = run(messages).finally(() => {
       running.delete(batch);
       if (!closed) pump();
-      onSettled();
     });
     running.add(batch);
   }

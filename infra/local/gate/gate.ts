@@ -28,6 +28,8 @@ export interface Gate {
   authorize(caller: Caller, operation: string, permissions: Permission[]): Promise<void>;
   /** Whether a policy gives a permission, without counting a call. */
   allows(caller: Caller, permission: Permission): Promise<boolean>;
+  /** Throws when the function with this access key lacks a permission; counts nothing. */
+  requirePermission(accessKey: string, permission: Permission): Promise<void>;
   /** Whether a bucket's policy lets CloudFront read an object. */
   allowsCloudFront(bucket: Bucket, key: string, distributionArn?: string): Promise<boolean>;
   counts: Counts;
@@ -94,6 +96,10 @@ export function createGate({ system, secretOf, onCall }: GateOptions): Gate {
       }
       counts.add(caller.id, operation);
       onCall?.({ caller: caller.id, operation, allowed: true });
+    },
+    async requirePermission(accessKey, permission) {
+      const caller = callers.get(accessKey);
+      if (caller && !(await allows(caller, permission))) throw new Error(refusal(caller, permission));
     },
     async allowsCloudFront(bucket, key, distributionArn) {
       const sources = distributionArn === undefined ? sourceArns(bucket.policy) : [distributionArn];

@@ -4,7 +4,7 @@ import { createBucketEvents } from '../events/bucket-events.ts';
 import { createEvents, type Events } from '../events/index.ts';
 import type { Invoke } from '../events/queue-source.ts';
 import type { Counts } from '../gate/counts.ts';
-import { createGate, type Call } from '../gate/gate.ts';
+import { createGate, type Call, type Gate } from '../gate/gate.ts';
 import { openDatabase } from './database.ts';
 import { createDynamodb } from './dynamodb.ts';
 import { createKms } from './kms.ts';
@@ -57,6 +57,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const sqs = createSqs({ system, store: messages, gate });
   const kms = createKms({ system, folder, gate });
   const dynamodb = await createDynamodb({ system, folder, gate, now, ...(dynamodbEndpoint ? { endpoint: dynamodbEndpoint } : {}) });
+  await requireReceivers(system, gate);
   const events = createEvents({ system, database, messages, now, invoke, onFailure });
 
   async function sweep(): Promise<void> {
@@ -85,4 +86,15 @@ export async function createServices(options: ServicesOptions): Promise<Services
       database.close();
     },
   };
+}
+
+/** AWS refuses an event source mapping whose function may not receive, and so does this machine. */
+async function requireReceivers(system: System, gate: Gate): Promise<void> {
+  for (const lambda of system.functions) {
+    for (const { queueArn } of lambda.sources) {
+      for (const action of ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']) {
+        await gate.requirePermission(lambda.accessKey, { action, resource: queueArn, context: {} });
+      }
+    }
+  }
 }

@@ -143,7 +143,7 @@ describe('S3 on this machine', () => {
     const parts = [randomBytes(5 * 1024 * 1024), Buffer.from('end')];
     const begin = async (Key: string, bodies: Buffer[]) => {
       const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key, ContentType: 'audio/webm' }));
-      const Parts = [];
+      const Parts: { ETag?: string; PartNumber: number }[] = [];
       for (const [at, Body] of bodies.entries()) {
         const { ETag } = await s3.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: at + 1, Body }));
         Parts.push({ ETag, PartNumber: at + 1 });

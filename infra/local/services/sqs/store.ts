@@ -55,7 +55,7 @@ export function createMessageStore(database: DatabaseSync, queues: Queue[], now:
   }
 
   return {
-    /** Says which queue got a message, or a message that can be received again. May come before the commit: look later. */
+    /** Says which queue has changed: a new message, one that can be received again, a purge. May come before the commit: look later. */
     arrivals,
     send(queue: string, body: string, options: { delaySeconds?: number; attributes?: string } = {}): string {
       const id = randomUUID();
@@ -97,6 +97,7 @@ export function createMessageStore(database: DatabaseSync, queues: Queue[], now:
     },
     purge(queue: string): void {
       database.prepare('DELETE FROM messages WHERE queue = ?').run(queue);
+      arrivals.emit('message', queue);
     },
     /** Drops what is older than the queue's retention. */
     sweep(): void {
