@@ -4,6 +4,8 @@ import { header, type Headers } from '../message.ts';
 /** Errors that CloudFront keeps unless it is told otherwise, and for how long. */
 const KEPT_ERRORS = [404, 410, 414, 500, 501, 502, 503, 504];
 const KEPT_ERROR_SECONDS = 10;
+/** Errors that it keeps only as long as the origin or the distribution says. */
+const KEPT_WHEN_ASKED = [400, 403, 405, 412, 415];
 
 /** Seconds for which an answer of the origin may be given again (developer guide, "Manage how long content stays in the cache"). */
 export function secondsToKeep(
@@ -13,12 +15,18 @@ export function secondsToKeep(
   errorCaching: Distribution['errorCaching'],
   now: number,
 ): number {
-  if (status >= 400) {
-    const configured = errorCaching.find((error) => error.status === status)?.seconds;
-    return configured ?? (KEPT_ERRORS.includes(status) ? KEPT_ERROR_SECONDS : 0);
-  }
-  const wanted = originSeconds(headers, now) ?? Math.max(cache.defaultSeconds, cache.minSeconds);
+  const byOrigin = originSeconds(headers, now);
+  if (status >= 400) return errorSeconds(status, byOrigin ?? 0, errorCaching);
+  const wanted = byOrigin ?? Math.max(cache.defaultSeconds, cache.minSeconds);
   return Math.min(Math.max(wanted, cache.minSeconds), Math.max(cache.maxSeconds, cache.minSeconds));
+}
+
+/** The origin can only ask for more than the distribution's time for this error: its `no-store` counts for nothing. */
+function errorSeconds(status: number, byOrigin: number, errorCaching: Distribution['errorCaching']): number {
+  const configured = errorCaching.find((error) => error.status === status)?.seconds;
+  if (configured !== undefined) return Math.max(configured, byOrigin);
+  if (KEPT_ERRORS.includes(status)) return Math.max(KEPT_ERROR_SECONDS, byOrigin);
+  return KEPT_WHEN_ASKED.includes(status) ? byOrigin : 0;
 }
 
 /** What the origin says: s-maxage before max-age before Expires; 0 for what must not be kept. */
