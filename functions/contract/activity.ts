@@ -61,7 +61,7 @@ export const ActivityBody = z.discriminatedUnion('kind', [
 ]);
 export type ActivityBody = z.infer<typeof ActivityBody>;
 export type ActivityKind = ActivityBody['kind'];
-export const activityKinds: ActivityKind[] = ['page', 'exercise', 'lab', 'document', 'link', 'handin', 'oral'];
+export const activityKinds = ['page', 'exercise', 'lab', 'document', 'link', 'handin', 'oral'] as const satisfies ActivityKind[];
 
 /** An activity of a draft. */
 export const Activity = z.object({ id: Ulid, activity: ActivityBody, version: z.number() });

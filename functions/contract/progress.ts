@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { Audience, Instant, Sha256, Ulid } from './ids.ts';
+import { activityKinds } from './activity.ts';
+import { Audience, Instant, Sha256, Uai, Ulid } from './ids.ts';
 import { route } from './route.ts';
-import { Revision } from './sequences.ts';
+import { Revision, UploadAddress } from './sequences.ts';
 import { line, prose } from './text.ts';
 
 /** The states of a learner's work at one activity; "late" is a flag beside them. */
@@ -51,6 +52,21 @@ export const ActivityWork = z.object({
 });
 export type ActivityWork = z.infer<typeof ActivityWork>;
 
+const givenActivity = {
+  id: Ulid,
+  lesson: Ulid,
+  lessonTitle: z.string(),
+  kind: z.enum(activityKinds),
+  title: z.string(),
+  minutes: z.number(),
+  release: z.optional(z.string()),
+  /** The revision it is played from: begun activities stay on theirs when the assignment moves on. */
+  revision: Sha256,
+};
+/** An activity as it stands in an assignment. */
+export const GivenActivity = z.object(givenActivity);
+export type GivenActivity = z.infer<typeof GivenActivity>;
+
 /** One learner's row of an assignment: the right to play it, and the state of each activity. */
 export const Progress = z.object({
   assignment: Ulid,
@@ -62,26 +78,14 @@ export const Progress = z.object({
   title: z.string(),
   sequence: Ulid,
   revision: Sha256,
-  /** In path order: kind, title, lesson, minutes, and the release of an exercise. */
-  activities: z.array(
-    z.object({
-      id: Ulid,
-      lesson: Ulid,
-      lessonTitle: z.string(),
-      kind: z.string(),
-      title: z.string(),
-      minutes: z.number(),
-      release: z.optional(z.string()),
-      work: ActivityWork,
-    }),
-  ),
+  /** In path order. */
+  activities: z.array(z.object({ ...givenActivity, work: ActivityWork })),
   ...dates,
   place: assignmentFields.place,
   mode: assignmentFields.mode,
   score: assignmentFields.score,
   attempts: assignmentFields.attempts,
   resultsFrom: z.optional(Instant),
-  version: z.number(),
 });
 export type Progress = z.infer<typeof Progress>;
 
@@ -117,6 +121,7 @@ const submissionFields = {
   /** Hand-ins in the private store. */
   files: z.array(z.strictObject({ upload: Ulid, name: line(120), type: line(100) })).check(z.maxLength(6)),
 };
+export const SubmissionBody = z.strictObject(submissionFields);
 export const Submission = z.object({ id: Ulid, activity: Ulid, ...submissionFields, received: Instant });
 
 export const Feedback = z.object({
@@ -146,7 +151,7 @@ export const progress = {
     path: '/api/schools/{uai}/courses/{course}/assignments/{assignment}',
     summary: 'Give a revision to a class, a group or single learners; with If-Match change it or move it to a newer revision',
     action: 'assignment.write',
-    params: z.strictObject({ uai: z.string(), course: Ulid, ...inAssignment }),
+    params: z.strictObject({ uai: Uai, course: Ulid, ...inAssignment }),
     body: AssignmentBody,
     answer: Assignment,
   }),
@@ -155,7 +160,7 @@ export const progress = {
     path: '/api/schools/{uai}/courses/{course}/assignments',
     summary: 'What was given in a course, the newest first',
     action: 'assignment.read',
-    params: z.strictObject({ uai: z.string(), course: Ulid }),
+    params: z.strictObject({ uai: Uai, course: Ulid }),
     answer: z.object({ items: z.array(Assignment) }),
   }),
   getMatrix: route({
@@ -163,8 +168,8 @@ export const progress = {
     path: '/api/schools/{uai}/courses/{course}/assignments/{assignment}/progress',
     summary: 'The class page: every learner with the state of each activity, in one read',
     action: 'assignment.read',
-    params: z.strictObject({ uai: z.string(), course: Ulid, ...inAssignment }),
-    answer: z.object({ assignment: z.optional(Assignment), items: z.array(Progress) }),
+    params: z.strictObject({ uai: Uai, course: Ulid, ...inAssignment }),
+    answer: z.object({ items: z.array(Progress) }),
   }),
   listMyWork: route({
     method: 'GET',
@@ -220,8 +225,25 @@ export const progress = {
     summary: 'Hand in a text, photos or documents',
     action: 'work.list',
     params: z.strictObject({ ...inActivity, submission: Ulid }),
-    body: z.strictObject(submissionFields),
+    body: SubmissionBody,
     answer: Progress,
+  }),
+  beginHandIn: route({
+    method: 'PUT',
+    path: '/api/work/{assignment}/activities/{activity}/uploads/{upload}',
+    summary: 'Ask for an address to upload a file to that will be handed in',
+    action: 'work.list',
+    params: z.strictObject({ ...inActivity, upload: Ulid }),
+    body: z.strictObject({ name: line(120), type: line(100), bytes: z.int().check(z.positive()) }),
+    answer: UploadAddress,
+  }),
+  readHandIn: route({
+    method: 'GET',
+    path: '/api/work/{assignment}/{person}/activities/{activity}/uploads/{upload}',
+    summary: 'An address at which a handed-in file can be read for five minutes',
+    action: 'work.read',
+    params: z.strictObject({ ...ofLearner, activity: Ulid, upload: Ulid }),
+    answer: z.object({ url: z.string() }),
   }),
   putDone: route({
     method: 'PUT',

@@ -66,12 +66,12 @@ export const Revision = z.object({
 });
 export type Revision = z.infer<typeof Revision>;
 
+/** Where to PUT the bytes, with the headers to send; valid for an hour. */
+export const UploadAddress = z.object({ url: z.string(), headers: z.record(z.string(), z.string()) });
+
 const inSequence = { sequence: Ulid };
 const inActivity = { ...inSequence, activity: Ulid };
 export const RevisionEntry = z.object({ revision: Sha256, number: z.number(), published: Instant });
-
-/** What a file may be, with its largest size in bytes. */
-export const mediaPurposes = { image: 10_000_000, audio: 20_000_000, document: 50_000_000 } as const;
 
 export const sequences = {
   listSequences: route({
@@ -189,7 +189,7 @@ export const sequences = {
       type: line(100),
       bytes: z.int().check(z.positive()),
     }),
-    answer: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
+    answer: UploadAddress,
   }),
   finishMedia: route({
     method: 'POST',

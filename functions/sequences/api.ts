@@ -6,8 +6,8 @@ import { jsonLog } from '../platform/log.ts';
 import { objectsFrom, ObjectsConfig } from '../platform/objects/environment.ts';
 import { currentMemberships } from '../platform/people/items.ts';
 import { connectTable } from '../platform/table/table.ts';
+import { quarantine } from '../platform/uploads/quarantine.ts';
 import { draftRepository } from './drafts.ts';
-import { mediaStore } from './media.ts';
 import { releases } from './releases.ts';
 import { routes } from './routes.ts';
 
@@ -24,7 +24,8 @@ const clock = () => new Date();
 const work = objectsFrom(config, config.WORK_BUCKET);
 const dependencies = {
   drafts: draftRepository(table, clock),
-  media: mediaStore(table, work, objectsFrom(config, config.CONTENT_BUCKET), clock),
+  quarantine: quarantine(table, work, clock),
+  content: objectsFrom(config, config.CONTENT_BUCKET),
   revisions: work,
   releaseOf: releases(table),
   clock,

@@ -6,7 +6,7 @@ import type * as z from 'zod/mini';
 import type { Clock } from '../platform/clock.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import { refuse, refused, type Result } from '../platform/refusal.ts';
-import { canonicalJson, sha256 } from './canonical.ts';
+import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import type { DraftRepository } from './drafts.ts';
 import { inOrder, missing } from './outline.ts';
 

@@ -3,21 +3,24 @@ import type { Ulid } from '../contract/ids.ts';
 import { handle, type Handlers } from '../platform/http/serve.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import { refuse } from '../platform/refusal.ts';
+import type { Quarantine } from '../platform/uploads/quarantine.ts';
 import { cleanPage } from './clean.ts';
 import type { DraftRepository } from './drafts.ts';
-import type { MediaStore } from './media.ts';
+import { storeMedia } from './media.ts';
 import { outlineFaults } from './outline.ts';
 import { publish, revisionKey, type Publishing } from './publish.ts';
 
 interface Sequences extends Publishing {
   drafts: DraftRepository;
-  media: MediaStore;
+  quarantine: Quarantine;
+  /** The public store. */
+  content: Objects;
   revisions: Objects;
 }
 
 const nothing = () => refuse('not-found', 'Nothing by that name.');
 
-export function routes({ drafts, media, ...rest }: Sequences): Handlers<typeof sequences> {
+export function routes({ drafts, quarantine, content, ...rest }: Sequences): Handlers<typeof sequences> {
   const publishing = { drafts, ...rest };
 
   /** A draft concerns those who own it; one that does not exist is nobody's. */
@@ -26,7 +29,7 @@ export function routes({ drafts, media, ...rest }: Sequences): Handlers<typeof s
     return found ? { owners: found.owners, found } : nothing();
   }
   async function upload({ params }: { params: { upload: Ulid } }) {
-    const found = await media.find(params.upload);
+    const found = await quarantine.find(params.upload);
     return found ? { owners: [found.owner], found } : nothing();
   }
   const anything = () => ({});
@@ -70,9 +73,9 @@ export function routes({ drafts, media, ...rest }: Sequences): Handlers<typeof s
       return stored ? Revision.parse(JSON.parse(Buffer.from(stored.bytes).toString('utf8'))) : nothing();
     }),
     beginMedia: handle(anything, ({ params, body, caller }) =>
-      media.begin(params.upload, { ...body, owner: caller.id }),
+      quarantine.begin(params.upload, { ...body, owner: caller.id }),
     ),
-    finishMedia: handle(upload, ({ params }, { found }) => media.finish(params.upload, found)),
+    finishMedia: handle(upload, ({ params }, { found }) => storeMedia(quarantine, content, params.upload, found)),
   };
 }
 

@@ -58,3 +58,13 @@ export const currentMemberships =
   (table: Table, clock: Clock, zone: string) =>
   async (person: Ulid): Promise<Membership[]> =>
     current(await membersOf(table, person), dayIn(zone, clock()));
+
+/** How a person is named under what they write to others. */
+export const nameOf =
+  (table: Table) =>
+  async (person: Ulid): Promise<string> => {
+    const item = await table.get(personKey(person));
+    if (!item) return '';
+    const { givenName, familyName } = toPerson(item);
+    return `${givenName} ${familyName}`;
+  };

@@ -1,9 +1,11 @@
-type Purpose = 'image' | 'audio' | 'document';
+/** What an upload is for; each takes its own types and sizes. */
+export const purposes = ['image', 'audio', 'document', 'package', 'handin'] as const;
+export type Purpose = (typeof purposes)[number];
 
-interface Kind {
+export interface Kind {
   type: string;
   extension: string;
-  purpose: Purpose;
+  purpose: 'image' | 'audio' | 'document' | 'package';
   /** Whether the first bytes are those of the format. */
   looksLike: (head: Buffer) => boolean;
 }
@@ -33,6 +35,7 @@ const kinds: Kind[] = [
   { type: 'audio/webm', extension: 'webm', purpose: 'audio', looksLike: begins('\u001aE\u00df\u00a3') },
   { type: 'audio/mp4', extension: 'm4a', purpose: 'audio', looksLike: boxed },
   { type: 'audio/wav', extension: 'wav', purpose: 'audio', looksLike: riff('WAVE') },
+  { type: 'application/zip', extension: 'h5p', purpose: 'package', looksLike: zipped },
   { type: 'application/pdf', extension: 'pdf', purpose: 'document', looksLike: begins('%PDF-') },
   { type: 'text/plain', extension: 'txt', purpose: 'document', looksLike: text },
   { type: 'text/csv', extension: 'csv', purpose: 'document', looksLike: text },
@@ -44,14 +47,20 @@ const kinds: Kind[] = [
   { type: `${openXml}.presentationml.presentation`, extension: 'pptx', purpose: 'document', looksLike: zipped },
 ];
 
-const of = (purpose: Purpose) => kinds.filter((kind) => kind.purpose === purpose).map(({ type }) => type);
+const of = (...wanted: Kind['purpose'][]) =>
+  kinds.filter(({ purpose }) => wanted.includes(purpose)).map(({ type }) => type);
 
-/** The types that each purpose takes; images and sounds may be handed out as documents too. */
-export const typesFor: Record<Purpose, string[]> = {
-  image: of('image'),
-  audio: of('audio'),
-  document: kinds.map(({ type }) => type),
+const accepted: Record<Purpose, { types: string[]; most: number }> = {
+  image: { types: of('image'), most: 10_000_000 },
+  audio: { types: of('audio'), most: 20_000_000 },
+  // Images and sounds may be handed out and handed in too.
+  document: { types: of('document', 'image', 'audio'), most: 50_000_000 },
+  handin: { types: of('document', 'image', 'audio'), most: 20_000_000 },
+  package: { types: of('package'), most: 100_000_000 },
 };
+
+/** The types that a purpose takes, and the most bytes. */
+export const typesFor = (purpose: Purpose) => accepted[purpose];
 
 /** The kind of a file when its bytes agree with the type it claims. */
 export function typeOfBytes(bytes: Uint8Array, type: string): Kind | undefined {

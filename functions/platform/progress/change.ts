@@ -1,0 +1,79 @@
+import type { Ulid } from '../../contract/ids.ts';
+import type { Condition } from '../table/item.ts';
+import type { StoredWork } from './row.ts';
+
+/** Attempts of one activity that a row keeps; a script that floods it meets this. */
+const mostAttempts = 100;
+
+export interface Change {
+  expression: string;
+  condition: Condition;
+}
+
+const open = 'opens <= :at AND (attribute_not_exists(closes) OR closes >= :at)';
+const names = (activity: Ulid) => ({ '#activity': activity, '#state': 'state', '#work': 'work' });
+const work = '#work.#activity';
+
+/**
+ * The state changes of a learner's work. Each is one conditional update of the progress row that proves the right
+ * (there is a row), the open window and the state before:
+ *
+ *   todo -> started                                 begin
+ *   todo, started, redo, sent, answered -> sent     send (an attempt, a take, something handed in, a page read)
+ *   any -> answered, redo, excused                  review
+ */
+export function begin(activity: Ulid, now: Date): Change {
+  return {
+    expression: `SET ${work}.#state = :started, ${work}.updated = :at`,
+    condition: {
+      input: {
+        ConditionExpression: `${open} AND ${work}.#state = :todo`,
+        ExpressionAttributeNames: names(activity),
+        ExpressionAttributeValues: { ':started': 'started', ':todo': 'todo', ':at': now.toISOString() },
+      },
+    },
+  };
+}
+
+interface Sending {
+  activity: Ulid;
+  /** When the learner finished, on the device if that is earlier: a lost line makes nobody late. */
+  at: string;
+  attempt?: { id: Ulid; score: number; max: number; finished: string };
+}
+
+export function send({ activity, at, attempt }: Sending): Change {
+  const score = attempt && { score: attempt.score, max: attempt.max, finished: attempt.finished };
+  return {
+    expression:
+      `SET ${work}.#state = :sent, ${work}.updated = :at, ${work}.sent = :at` +
+      (attempt ? `, ${work}.scores.#attempt = :score` : ''),
+    condition: {
+      input: {
+        ConditionExpression:
+          `${open} AND attribute_exists(${work}) AND ${work}.#state <> :excused` +
+          (attempt ? ` AND (size(${work}.scores) < :most OR attribute_exists(${work}.scores.#attempt))` : ''),
+        ExpressionAttributeNames: { ...names(activity), ...(attempt && { '#attempt': attempt.id }) },
+        ExpressionAttributeValues: {
+          ':sent': 'sent',
+          ':excused': 'excused',
+          ':at': at,
+          ...(attempt && { ':score': score, ':most': mostAttempts }),
+        },
+      },
+    },
+  };
+}
+
+export function review(activity: Ulid, state: Extract<StoredWork['state'], 'answered' | 'redo' | 'excused'>, now: Date): Change {
+  return {
+    expression: `SET ${work}.#state = :state, ${work}.updated = :at`,
+    condition: {
+      input: {
+        ConditionExpression: `attribute_exists(${work})`,
+        ExpressionAttributeNames: names(activity),
+        ExpressionAttributeValues: { ':state': state, ':at': now.toISOString() },
+      },
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { ActivityWork, Progress } from '../../contract/progress.ts';
+import { toWork, type Row } from './row.ts';
+
+/** Who looks at a row. */
+export type Viewer = 'learner' | 'guardian' | 'teacher';
+
+/** A row as somebody sees it at a moment: closed outside its dates, results only to whom and when they are due. */
+export function view(row: Row, viewer: Viewer, now: Date): Progress {
+  const { work: _work, ...given } = row;
+  const activities = row.activities.map((activity) => ({
+    ...activity,
+    work: shown(row, toWork(row, activity.id, now), viewer, now),
+  }));
+  return { ...given, activities };
+}
+
+function shown(row: Row, work: ActivityWork, viewer: Viewer, now: Date): ActivityWork {
+  const state = isOpen(row, now) || !['todo', 'started', 'redo'].includes(work.state) ? work.state : 'closed';
+  const { score: _score, max: _max, ...bare } = work;
+  return mayKnowResult(row, work.state, viewer, now) ? { ...work, state } : { ...bare, state };
+}
+
+export const isOpen = ({ opens, closes }: Pick<Row, 'opens' | 'closes'>, now: Date) =>
+  opens <= now.toISOString() && (closes === undefined || now.toISOString() <= closes);
+
+/**
+ * Teachers always; learners at once when they practise, else once the work is returned; families once it is returned.
+ * Nobody but teachers before the moment that the assignment names, and not at all where the score stays hidden.
+ */
+export function mayKnowResult(
+  row: Pick<Row, 'mode' | 'score' | 'resultsFrom'>,
+  state: ActivityWork['state'],
+  viewer: Viewer,
+  now: Date,
+): boolean {
+  if (viewer === 'teacher') return true;
+  if (row.score === 'hidden') return false;
+  if (row.resultsFrom && now.toISOString() < row.resultsFrom) return false;
+  return state === 'answered' || (viewer === 'learner' && row.mode === 'practice');
+}

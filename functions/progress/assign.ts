@@ -1,0 +1,77 @@
+import { Revision } from '../contract/sequences.ts';
+import type { Audience, Ulid } from '../contract/ids.ts';
+import type { Assignment } from '../contract/progress.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Objects } from '../platform/objects/objects.ts';
+import { MemberItem } from '../platform/people/items.ts';
+import { partition } from '../platform/table/item.ts';
+import type { Table } from '../platform/table/table.ts';
+import { readAll } from '../platform/table/versioned.ts';
+import type { AssignmentRepository } from './assignments.ts';
+import { movedRow, newRow, type Learner } from './give.ts';
+import type { RowRepository } from './rows.ts';
+
+export interface Assigning {
+  assignments: AssignmentRepository;
+  rows: RowRepository;
+  revisions: Objects;
+  learnersOf: (audience: Audience) => Promise<Learner[]>;
+  clock: Clock;
+}
+
+/** The students of a class or group today. */
+export const learnersOf = (table: Table) => async (audience: Audience): Promise<Learner[]> => {
+  const items = await readAll(table, partition(`AUD#${audience}`, { prefix: 'MEM#student#' }));
+  return items.map((item) => {
+    const { person, givenName, familyName } = MemberItem.parse(item);
+    return { person, givenName, familyName };
+  });
+};
+
+export async function readRevision(revisions: Objects, revision: string): Promise<Revision | undefined> {
+  const stored = await revisions.get(`revisions/${revision}.json`);
+  return stored && Revision.parse(JSON.parse(Buffer.from(stored.bytes).toString('utf8')));
+}
+
+/** Writes a row for each learner of an assignment, or moves the ones that are there; the entry that asks for it goes last. */
+export async function assign(assigning: Assigning, course: Audience, id: Ulid): Promise<void> {
+  const { assignments, rows } = assigning;
+  const assignment = await assignments.find(course, id, { fresh: true });
+  if (!assignment) return;
+  const revision = await revisionOf(assigning, assignment);
+  const members = await assigning.learnersOf(assignment.audience);
+  const learners = members.filter(({ person }) => assignment.learners?.includes(person) ?? true);
+  await inBatches(learners, async (learner) => {
+    if (!(await rows.create(newRow(assignment, revision, learner)))) await move(assigning, assignment, revision, learner.person);
+  });
+  await assignments.settled(assignment);
+}
+
+/** Gives somebody who joined a class what it is working on. */
+export async function welcome(assigning: Assigning, audience: Audience, person: Ulid): Promise<void> {
+  const learner = (await assigning.learnersOf(audience)).find((member) => member.person === person);
+  if (!learner) return;
+  const running = await assigning.assignments.givenTo(audience, assigning.clock().toISOString());
+  for (const assignment of running.filter(({ learners }) => learners === undefined)) {
+    await assigning.rows.create(newRow(assignment, await revisionOf(assigning, assignment), learner));
+  }
+}
+
+/** Tries again when the learner works at the same moment: what the learner did is never overwritten. */
+async function move({ rows }: Assigning, assignment: Assignment, revision: Revision, person: Ulid): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const row = await rows.find(assignment.id, person, { fresh: true });
+    if (!row || (await rows.replace(movedRow(row, assignment, revision), row))) return;
+  }
+  throw new Error('A row keeps changing while its assignment moves');
+}
+
+async function revisionOf({ revisions }: Assigning, { revision }: Assignment): Promise<Revision> {
+  const found = await readRevision(revisions, revision);
+  if (!found) throw new Error('An assignment names a revision that is not stored');
+  return found;
+}
+
+async function inBatches<T>(items: T[], work: (item: T) => Promise<void>, size = 10): Promise<void> {
+  for (let at = 0; at < items.length; at += size) await Promise.all(items.slice(at, at + size).map(work));
+}

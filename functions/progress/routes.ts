@@ -1,0 +1,73 @@
+import type { progress } from '../contract/progress.ts';
+import type { Ulid } from '../contract/ids.ts';
+import { handle, type Handlers } from '../platform/http/serve.ts';
+import { view } from '../platform/progress/view.ts';
+import { refuse } from '../platform/refusal.ts';
+import { privateKey, saveState, submitAttempt, submitDone, submitWork, type Submitting } from './submit.ts';
+import { give, type Giving } from './giving.ts';
+import { playable } from './play.ts';
+import { review, workFor, type Reviewing } from './review.ts';
+
+export type ProgressDomain = Submitting & Giving & Reviewing;
+
+const nothing = () => refuse('not-found', 'Nothing by that name.');
+const readSeconds = 300;
+
+export function routes(domain: ProgressDomain): Handlers<typeof progress> {
+  const { rows, work, assignments, quarantine, files, clock } = domain;
+  const anyone = () => ({});
+  const course = ({ params }: { params: { uai: string; course: Ulid } }) => {
+    const id = `CRS.${params.uai}.${params.course}`;
+    return { audiences: [id], id };
+  };
+  const child = ({ params }: { params: { person: Ulid } }) => ({ person: params.person });
+
+  /** A learner's row concerns the learner and those who follow the course in which it was given. */
+  async function row({ params }: { params: { assignment: Ulid; person: Ulid } }) {
+    const found = await rows.find(params.assignment, params.person);
+    return found ? { person: params.person, audiences: [found.course], found } : nothing();
+  }
+  const own = (params: { assignment: Ulid; activity: Ulid }, caller: { id: Ulid }) => ({
+    assignment: params.assignment,
+    activity: params.activity,
+    person: caller.id,
+  });
+
+  return {
+    putAssignment: handle(course, ({ params, body, match }, { id }) =>
+      give(domain, { course: id, assignment: params.assignment, body, match }),
+    ),
+    listAssignments: handle(course, async (_request, { id }) => ({ items: await assignments.inCourse(id) })),
+    getMatrix: handle(course, async ({ params }, { id }) => {
+      const items = await rows.ofAssignment(params.assignment);
+      const here = items.filter((item) => item.course === id);
+      return { items: here.map((item) => view(item, 'teacher', clock())) };
+    }),
+    listMyWork: handle(anyone, async ({ caller }) => ({
+      items: (await rows.ofPerson(caller.id)).map((item) => view(item, 'learner', clock())),
+    })),
+    listChildWork: handle(child, async ({ params }) => ({
+      items: (await rows.ofPerson(params.person)).map((item) => view(item, 'guardian', clock())),
+    })),
+    play: handle(row, (_request, { found }) => playable(domain, found)),
+    getState: handle(anyone, async ({ params, caller }) => (await work.state(own(params, caller))) ?? {}),
+    putState: handle(anyone, async ({ params, body, caller }) => saveState(domain, own(params, caller), body)),
+    putAttempt: handle(anyone, ({ params, body, caller }) =>
+      submitAttempt(domain, own(params, caller), params.attempt, body),
+    ),
+    putSubmission: handle(anyone, ({ params, body, caller }) =>
+      submitWork(domain, own(params, caller), params.submission, body),
+    ),
+    beginHandIn: handle(anyone, ({ params, body, caller }) =>
+      quarantine.begin(params.upload, { ...body, purpose: 'handin', owner: caller.id }),
+    ),
+    readHandIn: handle(row, async ({ params }) => ({
+      url: await files.readAddress(privateKey(params.person, params.upload), readSeconds),
+    })),
+    putDone: handle(anyone, ({ params, caller }) => submitDone(domain, own(params, caller))),
+    getWork: handle(row, ({ params, caller }, { found }) => workFor(domain, found, params.activity, caller)),
+    putFeedback: handle(row, ({ params, body, caller }, { found }) =>
+      review(domain, found, { ...params, ...body, caller }),
+    ),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Ulid } from '../contract/ids.ts';
+import type { Change } from '../platform/progress/change.ts';
+import { rowItem, rowKey, toRow, type Row } from '../platform/progress/row.ts';
+import { absent, partition } from '../platform/table/item.ts';
+import type { Table } from '../platform/table/table.ts';
+import { readAll } from '../platform/table/versioned.ts';
+
+/** Progress rows: one per learner and assignment. */
+export function rowRepository(table: Table) {
+  return {
+    async find(assignment: Ulid, person: Ulid, options?: { fresh: boolean }): Promise<Row | undefined> {
+      const item = await table.get(rowKey(assignment, person), options);
+      return item && toRow(item);
+    },
+
+    /** A whole class, in one query. */
+    async ofAssignment(assignment: Ulid): Promise<Row[]> {
+      return (await readAll(table, partition(`ASG#${assignment}`, { prefix: 'USR#' }))).map(toRow);
+    },
+
+    /** Everything that a learner was given, by when it is due. */
+    async ofPerson(person: Ulid): Promise<Row[]> {
+      return (await readAll(table, partition(`USR#${person}`, { index: 'GS1', prefix: 'DUE#' }))).map(toRow);
+    },
+
+    /** False when the learner has a row already. */
+    create: (row: Row) => table.put(rowItem(row), absent),
+
+    /** Replaces a row whose work has not changed since it was read; false when it has. */
+    replace: (row: Row, seen: Row) =>
+      table.put(rowItem(row), {
+        input: {
+          ConditionExpression: '#work = :seen',
+          ExpressionAttributeNames: { '#work': 'work' },
+          ExpressionAttributeValues: { ':seen': seen.work },
+        },
+      }),
+
+    /** The row after a state change, or undefined where its condition does not hold. */
+    async change(assignment: Ulid, person: Ulid, { expression, condition }: Change): Promise<Row | undefined> {
+      const item = await table.update(rowKey(assignment, person), expression, condition);
+      return item && toRow(item);
+    },
+  };
+}
+
+export type RowRepository = ReturnType<typeof rowRepository>;

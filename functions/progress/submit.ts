@@ -1,0 +1,126 @@
+import type { AttemptBody, Progress, SubmissionBody } from '../contract/progress.ts';
+import type { Ulid } from '../contract/ids.ts';
+import type * as z from 'zod/mini';
+import type { Clock } from '../platform/clock.ts';
+import type { Objects } from '../platform/objects/objects.ts';
+import { begin, send } from '../platform/progress/change.ts';
+import type { Row } from '../platform/progress/row.ts';
+import { view } from '../platform/progress/view.ts';
+import { refuse, refused, type Refusal, type Result } from '../platform/refusal.ts';
+import type { Quarantine } from '../platform/uploads/quarantine.ts';
+import type { RowRepository } from './rows.ts';
+import type { WorkRepository } from './work.ts';
+
+export interface Submitting {
+  rows: RowRepository;
+  work: WorkRepository;
+  quarantine: Quarantine;
+  /** The private store. */
+  files: Objects;
+  clock: Clock;
+}
+
+export interface Place {
+  assignment: Ulid;
+  person: Ulid;
+  activity: Ulid;
+}
+
+/** A device's clock may be wrong or lie: nothing is finished after it arrives, nor counted back more than a week. */
+const longestOffline = 7 * 24 * 60 * 60 * 1000;
+
+export function finishedAt(claimed: string, received: Date): string {
+  const earliest = new Date(received.getTime() - longestOffline).toISOString();
+  const latest = received.toISOString();
+  return claimed < earliest ? earliest : claimed > latest ? latest : new Date(claimed).toISOString();
+}
+
+/** First the attempt, then the row that counts it and proves the right; a repeat of either changes nothing. */
+export async function submitAttempt(
+  { rows, work, clock }: Submitting,
+  place: Place,
+  id: Ulid,
+  body: z.infer<typeof AttemptBody>,
+): Promise<Result<Progress>> {
+  const now = clock();
+  const finished = finishedAt(body.finished, now);
+  const { activity } = place;
+  const attempt = { id, ...body, activity, finished, received: now.toISOString() };
+  const created = await work.putAttempt(place, attempt);
+  const counted = { id, score: body.score, max: body.max, finished };
+  const row = await rows.change(place.assignment, place.person, send({ activity, at: finished, attempt: counted }));
+  if (row) return view(row, 'learner', now);
+  if (created) await work.takeBack(place, 'ATT', id);
+  return whyNot(rows, place);
+}
+
+/** A text and files: each file is looked at and moved to the private store before anything is said to be handed in. */
+export async function submitWork(
+  { rows, work, quarantine, files, clock }: Submitting,
+  place: Place,
+  id: Ulid,
+  body: z.infer<typeof SubmissionBody>,
+): Promise<Result<Progress>> {
+  const now = clock();
+  if (!body.text && body.files.length === 0) return refuse('bad-request', 'There is nothing to hand in yet.');
+  for (const { upload } of body.files) {
+    const moved = await keepFile(quarantine, files, place.person, upload);
+    if (moved) return moved;
+  }
+  const created = await work.putSubmission(place, { id, ...body, activity: place.activity, received: now.toISOString() });
+  const change = send({ activity: place.activity, at: now.toISOString() });
+  const row = await rows.change(place.assignment, place.person, change);
+  if (row) return view(row, 'learner', now);
+  if (created) await work.takeBack(place, 'SUB', id);
+  return whyNot(rows, place);
+}
+
+export const privateKey = (person: Ulid, upload: Ulid) => `media/private/${person}/${upload}`;
+
+/** Moves a file from quarantine to its learner's part of the private store; nothing to do when it is there already. */
+async function keepFile(
+  quarantine: Quarantine,
+  files: Objects,
+  person: Ulid,
+  id: Ulid,
+): Promise<Refusal | undefined> {
+  const upload = await quarantine.find(id);
+  if (upload?.owner !== person) return refuse('not-found', 'There is no such upload of this person.');
+  if (await files.head(privateKey(person, id))) return undefined;
+  const arrived = await quarantine.look(id, upload);
+  if (refused(arrived)) return arrived;
+  await files.put(privateKey(person, id), arrived.bytes, { type: arrived.kind.type, ifAbsent: true });
+  await quarantine.clear(id);
+  return undefined;
+}
+
+/** A page was read, an oral activity done. */
+export async function submitDone({ rows, clock }: Submitting, place: Place): Promise<Result<Progress>> {
+  const now = clock();
+  const change = send({ activity: place.activity, at: now.toISOString() });
+  const row = await rows.change(place.assignment, place.person, change);
+  return row ? view(row, 'learner', now) : whyNot(rows, place);
+}
+
+/** The state of an exercise in progress; the first one begins the work. */
+export async function saveState(
+  { rows, work, clock }: Submitting,
+  place: Place,
+  saved: { release: string; state: string },
+): Promise<Refusal | undefined> {
+  const row = await rows.find(place.assignment, place.person);
+  const stored = row?.work[place.activity];
+  if (!row || !stored) return whyNot(rows, place);
+  await work.putState(place, saved);
+  if (stored.state === 'todo') await rows.change(place.assignment, place.person, begin(place.activity, clock()));
+  return undefined;
+}
+
+/** Which part of the condition did not hold, read again only to say so. */
+async function whyNot(rows: RowRepository, { assignment, person, activity }: Place): Promise<Refusal> {
+  const row: Row | undefined = await rows.find(assignment, person, { fresh: true });
+  const work = row?.work[activity];
+  if (!row || !work) return refuse('not-found', 'This activity was not given to this person.');
+  if (work.state === 'excused') return refuse('conflict', 'This work was excused.');
+  return refuse('conflict', `The work can be done from ${row.opens}${row.closes ? ` to ${row.closes}` : ''} only.`);
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { Attempt, Feedback, Submission, type Work } from '../contract/progress.ts';
+import type { Ulid } from '../contract/ids.ts';
+import { aboutPerson } from '../platform/people/items.ts';
+import { absent, partition } from '../platform/table/item.ts';
+import type { Table } from '../platform/table/table.ts';
+import { readAll } from '../platform/table/versioned.ts';
+
+type Kind = 'ATT' | 'SUB' | 'FBK';
+
+interface Place {
+  assignment: Ulid;
+  person: Ulid;
+  activity: Ulid;
+}
+
+/** What a learner did for an assignment and what was answered: one partition, an activity's part of it one query. */
+const key = ({ assignment, person, activity }: Place, kind: Kind, id: Ulid) => ({
+  PK: `WRK#${person}#${assignment}`,
+  SK: `${activity}#${kind}#${id}`,
+});
+const stateKey = ({ assignment, person, activity }: Place) => ({
+  PK: `WRK#${person}#${assignment}`,
+  SK: `STATE#${activity}`,
+});
+
+const SavedState = z.object({ release: z.string(), state: z.string() });
+
+export function workRepository(table: Table) {
+  const put = (place: Place, kind: Kind, thing: { id: Ulid }) =>
+    table.put({ ...key(place, kind, thing.id), ...thing, ...aboutPerson(place.person) }, absent);
+
+  return {
+    /** Harmless when repeated. */
+    putAttempt: (place: Place, attempt: Attempt) => put(place, 'ATT', attempt),
+    putSubmission: (place: Place, submission: z.infer<typeof Submission>) => put(place, 'SUB', submission),
+    putFeedback: (place: Place, feedback: Feedback) => put(place, 'FBK', feedback),
+
+    /** Takes back what was written before its right was refused. */
+    takeBack: (place: Place, kind: Kind, id: Ulid) => table.delete(key(place, kind, id)),
+
+    async of(place: Place): Promise<Work> {
+      const items = await readAll(
+        table,
+        partition(`WRK#${place.person}#${place.assignment}`, { prefix: `${place.activity}#` }),
+      );
+      const kind = (name: Kind) => items.filter(({ SK }) => SK.startsWith(`${place.activity}#${name}#`));
+      return {
+        attempts: kind('ATT').map((item) => Attempt.parse(item)),
+        submissions: kind('SUB').map((item) => Submission.parse(item)),
+        feedback: kind('FBK').map((item) => Feedback.parse(item)),
+      };
+    },
+
+    async state(place: Place) {
+      const item = await table.get(stateKey(place), { fresh: true });
+      return item && SavedState.parse(item);
+    },
+
+    putState: (place: Place, saved: z.infer<typeof SavedState>) =>
+      table.put({ ...stateKey(place), ...saved, ...aboutPerson(place.person) }),
+  };
+}
+
+export type WorkRepository = ReturnType<typeof workRepository>;
