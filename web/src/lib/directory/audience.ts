@@ -1,0 +1,25 @@
+import type { Member } from '#contract/directory.ts';
+import { schoolOfAudience, type Audience } from '#contract/ids.ts';
+import { api } from '#lib/api.ts';
+
+export interface AudiencePage {
+  /** None when this person may see the members but not the name. */
+  name?: string;
+  school?: { uai: string; name: string };
+  members: Member[];
+}
+
+/** Who belongs to an audience, with its name where a school keeps it. */
+export async function loadAudience(audience: Audience): Promise<AudiencePage> {
+  const uai = schoolOfAudience(audience);
+  const [{ items }, detail] = await Promise.all([
+    api.directory.listMembers({ params: { audience } }),
+    uai ? api.directory.getSchool({ params: { uai } }) : undefined,
+  ]);
+  if (!detail) return { members: items };
+  const { school, classes, groups, courses } = detail;
+  const named = [...classes, ...groups].find((one) => one.audience === audience)?.name;
+  const course = courses.find((one) => one.audience === audience)?.title;
+  const whole = audience === `SCH.${school.uai}` ? school.name : undefined;
+  return { name: named ?? course ?? whole, school, members: items };
+}

@@ -1,0 +1,25 @@
+import { OfflineError, ProblemError } from '#contract/client.ts';
+
+export type FailureKind = 'offline' | 'signed-out' | 'missing-right' | 'not-found' | 'busy' | 'unexpected';
+
+/** Why something could not be shown or done, as far as the person can act on it. */
+export interface Failure {
+  kind: FailureKind;
+  /** The request's id, for whoever looks into it. */
+  request?: string;
+}
+
+const kinds: Record<number, FailureKind> = {
+  401: 'signed-out',
+  403: 'missing-right',
+  404: 'not-found',
+  429: 'busy',
+  503: 'busy',
+};
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof OfflineError) return { kind: 'offline' };
+  if (!(error instanceof ProblemError)) return { kind: 'unexpected' };
+  const { status, request } = error.problem;
+  return { kind: kinds[status] ?? 'unexpected', request };
+}

@@ -1,0 +1,32 @@
+import { OfflineError } from '#contract/client.ts';
+import { withDevice } from './device.ts';
+
+/** A page's data; `savedAt` says that it is what was kept, and from when, because there is no network. */
+export interface Kept<T> {
+  value: T;
+  savedAt?: string;
+}
+
+/** Loads a page's data and keeps it for this person; without a network gives what was kept. Throws OfflineError. */
+export async function loadKept<T>(person: string, key: string, load: () => Promise<T>): Promise<Kept<T>> {
+  try {
+    const value = await load();
+    // Private windows may refuse storage; the page is there all the same.
+    await keep(person, key, value).catch(() => undefined);
+    return { value };
+  } catch (error) {
+    if (!(error instanceof OfflineError)) throw error;
+    const page = await withDevice(person, (device) => device.get('pages', key)).catch(() => undefined);
+    if (!page) throw error;
+    return { value: page.value as T, savedAt: page.savedAt };
+  }
+}
+
+/** Lets go of every page kept for a person; what waits to be sent stays. */
+export async function forgetPages(person: string): Promise<void> {
+  await withDevice(person, (device) => device.clear('pages'));
+}
+
+async function keep(person: string, key: string, value: unknown): Promise<void> {
+  await withDevice(person, (device) => device.put('pages', { key, value, savedAt: new Date().toISOString() }));
+}

@@ -1,0 +1,74 @@
+/** The piece of the curve along one station. Across runs from -1 to 1, along from 0 to 1. */
+export interface Piece {
+  enter: number;
+  bend: number;
+  leave: number;
+}
+
+export type Direction = 'horizontal' | 'vertical';
+
+/** How far to each side every station lies, from -1 to 1: a meander that is always the same for the same id. */
+export function sway(id: string, count: number): number[] {
+  const random = seeded(id);
+  const [slow, quick] = [random() * 2 * Math.PI, random() * 2 * Math.PI];
+  const pace = 0.8 + random() * 0.35;
+  return Array.from({ length: count }, (_none, index) => {
+    const across = 0.7 * Math.sin(slow + index * pace) + 0.3 * Math.sin(quick + index * pace * 2.1);
+    return Math.round(across * 1000) / 1000;
+  });
+}
+
+/** The curve cut at the borders between stations, where neighbouring pieces meet with the same slope. */
+export function pieces(offsets: readonly number[]): Piece[] {
+  return offsets.map((bend, index) => ({
+    enter: (bend + (offsets[index - 1] ?? bend)) / 2,
+    bend,
+    leave: (bend + (offsets[index + 1] ?? bend)) / 2,
+  }));
+}
+
+/** Where the curve passes the middle of a piece: the place of its cairn or stone. */
+export const middle = ({ enter, bend, leave }: Piece): number => (enter + 2 * bend + leave) / 4;
+
+/** The two halves of a piece as SVG path data, in a box of `along` by twice `amplitude` units. */
+export function halves(piece: Piece, along: number, amplitude: number, direction: Direction): [string, string] {
+  const { enter, bend, leave } = piece;
+  const half = middle(piece);
+  const point = (across: number, part: number) => {
+    const [side, way] = [round(amplitude + across * amplitude), round(part * along)];
+    return direction === 'vertical' ? `${side} ${way}` : `${way} ${side}`;
+  };
+  return [
+    `M${point(enter, 0)}Q${point((enter + bend) / 2, 0.25)} ${point(half, 0.5)}`,
+    `M${point(half, 0.5)}Q${point((bend + leave) / 2, 0.75)} ${point(leave, 1)}`,
+  ];
+}
+
+/** A whole curve in one drawing of `width` by `height`, cut where `walked` of its stations are behind. */
+export function miniature(id: string, count: number, walked: number, width: number, height: number) {
+  const step = width / count;
+  // The line's own thickness stays inside the drawing.
+  const amplitude = (height - 6) / 2;
+  const drawn = pieces(sway(id, count)).map(({ enter, bend, leave }, index) => {
+    const at = (across: number, part: number) =>
+      `${round((index + part) * step)} ${round(height / 2 + across * amplitude)}`;
+    return `M${at(enter, 0)}Q${at(bend, 0.5)} ${at(leave, 1)}`;
+  });
+  return { walked: drawn.slice(0, walked).join(''), ahead: drawn.slice(walked).join('') };
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
+/** Numbers from 0 to 1 that depend on the text alone (FNV-1a, then xorshift). */
+function seeded(text: string): () => number {
+  let state = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
+  }
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}

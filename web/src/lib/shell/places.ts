@@ -1,0 +1,25 @@
+import type { Component } from 'svelte';
+import House from '@lucide/svelte/icons/house';
+import Landmark from '@lucide/svelte/icons/landmark';
+import School from '@lucide/svelte/icons/school';
+import type { Me } from '#contract/identity.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { hasRole, schoolsOf, schoolwide } from '#lib/roles.ts';
+
+export interface Place {
+  href: string;
+  label: string;
+  icon: Component;
+}
+
+/** Where the header leads this person. */
+export function places(me: Me): Place[] {
+  const school = schoolsOf(me, schoolwide)[0];
+  return [
+    { href: '/', label: m.place_home(), icon: House },
+    ...(school ? [{ href: `/schools/${school}`, label: m.place_school(), icon: School }] : []),
+    ...(hasRole(me, ['territory-administrator'])
+      ? [{ href: '/territory', label: m.place_territory(), icon: Landmark }]
+      : []),
+  ];
+}

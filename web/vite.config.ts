@@ -1,0 +1,28 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+import { requireEveryMessage } from './messages/complete.ts';
+import { staticSite } from './static-site.ts';
+
+const here = import.meta.dirname;
+requireEveryMessage();
+
+export default defineConfig({
+  root: here,
+  plugins: [
+    sveltekit({
+      adapter: staticSite(join(here, 'build')),
+      paths: { relative: false },
+      // The distribution's header says the rest, with the hosts of the deployment.
+      csp: { mode: 'hash', directives: { 'script-src': ['self'], 'object-src': ['none'], 'base-uri': ['self'] } },
+    }),
+    paraglideVitePlugin({
+      project: join(here, 'project.inlang'),
+      outdir: join(here, 'src/lib/paraglide'),
+      strategy: ['globalVariable', 'baseLocale'],
+      emitReadme: false,
+    }),
+  ],
+  server: { fs: { allow: ['..'] } },
+});
