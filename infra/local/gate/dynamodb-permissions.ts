@@ -21,8 +21,8 @@ export function dynamodbPermissions(operation: string, body: Body, tables: Table
   }
   const table = tableNamed(String(body.TableName ?? ''), tables);
   if (operation === 'Query' || operation === 'Scan') return [indexPermission(operation, body, table)];
-  const item = (body.Key ?? body.Item) as Item | undefined;
-  return [permission(operation, table.arn, item ? [textOf(item[partitionKey(table)])] : [])];
+  const item = record(body.Key ?? body.Item) as Item;
+  return [permission(operation, table.arn, [textOf(item[partitionKey(table)])])];
 }
 
 function indexPermission(operation: string, body: Body, table: Table): Permission {
@@ -44,11 +44,10 @@ function permission(operation: string, resource: string, keys: (string | undefin
 }
 
 function batchItems(requests: unknown): Item[] {
-  if (!Array.isArray(requests)) return (record(requests).Keys as Item[] | undefined) ?? [];
-  return requests.map((request) => {
-    const { PutRequest, DeleteRequest } = record(request);
-    return (record(PutRequest).Item ?? record(DeleteRequest).Key ?? {}) as Item;
-  });
+  const keys = Array.isArray(requests)
+    ? requests.map((request) => record(record(request).PutRequest).Item ?? record(record(request).DeleteRequest).Key)
+    : record(requests).Keys;
+  return (Array.isArray(keys) ? keys : []).map((item) => record(item) as Item);
 }
 
 /** The partition key's attribute of a table or of one of its indexes. */

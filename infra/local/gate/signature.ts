@@ -26,8 +26,13 @@ const algorithm = 'AWS4-HMAC-SHA256';
 export function readSignature(request: SignedRequest): Signature | undefined {
   const header = request.headers.authorization;
   if (typeof header === 'string') return fromHeader(header, request.headers['x-amz-date']);
-  const query = new URL(request.url, 'http://any').searchParams;
+  const query = new URLSearchParams(splitUrl(request.url)[1]);
   return query.has('X-Amz-Algorithm') || query.has('X-Amz-Signature') ? fromQuery(query) : undefined;
+}
+
+/** Path and query as they came: URL would resolve "..", which may be part of a key. */
+export function splitUrl(url: string): [path: string, query: string] {
+  return splitOnce(url, '?');
 }
 
 function fromHeader(header: string, date: string | string[] | undefined): Signature {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Signature, SignedRequest } from './signature.ts';
+import { splitUrl, type Signature, type SignedRequest } from './signature.ts';
 
 export type SignatureFault = 'mismatch' | 'expired' | 'skewed' | 'scope';
 
@@ -39,7 +39,7 @@ function instant(basic: string): number {
 }
 
 function canonical(signature: Signature, request: SignedRequest, payloadHash: string): string {
-  const [path, query = ''] = split(request.url);
+  const [path, query] = splitUrl(request.url);
   const headers = signature.signedHeaders.map((name) => `${name}:${headerText(request.headers[name])}\n`);
   return [
     request.method,
@@ -49,11 +49,6 @@ function canonical(signature: Signature, request: SignedRequest, payloadHash: st
     signature.signedHeaders.join(';'),
     payloadHash,
   ].join('\n');
-}
-
-function split(url: string): [string, string?] {
-  const at = url.indexOf('?');
-  return at < 0 ? [url] : [url.slice(0, at), url.slice(at + 1)];
 }
 
 function canonicalQuery(query: string): string {

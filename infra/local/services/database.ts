@@ -2,6 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+/** SQLITE_BUSY */
+const sqliteBusy = 5;
+
 const schema = `
 CREATE TABLE IF NOT EXISTS objects (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -32,13 +35,21 @@ CREATE UNIQUE INDEX IF NOT EXISTS receipts ON messages (receipt);
 /**
  * The one database of objects and messages, so that an object and the message about it are written together or not at all.
  * A write is in the operating system's hands when it returns: it survives the end of the process by any signal.
+ * It is locked for this process, and with it the whole data folder.
  */
 export function openDatabase(folder: string): DatabaseSync {
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, 'services.sqlite'));
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000');
-  database.exec(schema);
-  return database;
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
+    database.exec(schema);
+    return database;
+  } catch (error) {
+    database.close();
+    const { errcode, message } = error as Error & { errcode?: number };
+    if (errcode === sqliteBusy) throw new Error('The data folder is in use: the application is running already.', { cause: error });
+    throw new Error(`The data folder cannot be read (${message}): start afresh with --fresh.`, { cause: error });
+  }
 }
 
 /** Runs synchronous work in one transaction. */

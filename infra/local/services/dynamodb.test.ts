@@ -143,6 +143,44 @@ describe('DynamoDB on this machine', () => {
     expect([await found('EXE#old'), await found('EXE#new'), await found('EXE#never')]).toEqual([false, true, true]);
   });
 
+  it('refuses an empty string as the key of an index, as DynamoDB does', async () => {
+    const indexed = (GS1PK: string) => ({ GS1PK: { S: GS1PK }, GS1SK: { S: 'b' } });
+    const put = own.send(new PutItemCommand({ TableName, Item: item('EXE#7', indexed('')) }));
+    await expect(put).rejects.toMatchObject({ name: 'ValidationException' });
+    const update = own.send(
+      new UpdateItemCommand({
+        TableName,
+        Key: key('EXE#7'),
+        UpdateExpression: 'SET #g = :g, a = :g',
+        ExpressionAttributeNames: { '#g': 'GS1PK' },
+        ExpressionAttributeValues: { ':g': { S: '' } },
+      }),
+    );
+    await expect(update).rejects.toThrow(/IndexKey: GS1PK/);
+    await expect(own.send(new PutItemCommand({ TableName, Item: item('EXE#7', { ...indexed('x'), title: { S: '' } }) }))).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['PutItem', { TableName, Item: { PK: { S: 'EXE#1' }, SK: { S: 'a' }, list: { L: [null] } } }],
+    ['GetItem', { TableName, Key: { PK: { S: 'EXE#1' }, SK: null } }],
+    ['Query', { TableName, KeyConditionExpression: '(((' }],
+    ['BatchGetItem', { RequestItems: { Main: { Keys: 'none' } } }],
+    ['BatchWriteItem', { RequestItems: { Main: [null] } }],
+    ['UpdateItem', { TableName, Key: 7 }],
+  ])('answers a malformed %s with an error of the protocol and stays up', async (operation, body) => {
+    const middleware = (next: (args: { request: unknown }) => Promise<unknown>) => (args: { request: unknown }) => {
+      const request = args.request as { body: string; headers: Record<string, string> };
+      request.body = JSON.stringify(body);
+      request.headers['content-length'] = String(Buffer.byteLength(request.body));
+      request.headers['x-amz-target'] = `DynamoDB_20120810.${operation}`;
+      return next(args);
+    };
+    const client = cloud.clients().dynamodb;
+    client.middlewareStack.add(middleware as never, { step: 'build', priority: 'low' });
+    await expect(client.send(new ScanCommand({ TableName }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
+    await expect(own.send(new GetItemCommand({ TableName, Key: key('EXE#1') }))).resolves.toBeDefined();
+  });
+
   it('answers what is not JSON with an error of the protocol, not with a crash', async () => {
     const response = await fetch(cloud.origin, { method: 'POST', body: '{', headers: { authorization: 'AWS4-HMAC-SHA256 x/dynamodb/aws4_request' } });
     expect(response.status).toBe(400);
@@ -151,7 +189,7 @@ describe('DynamoDB on this machine', () => {
 });
 
 describe('the table of a data folder', () => {
-  it('is found again at the next start, and refused when its keys have changed', async () => {
+  it('is found again at the next start, and refused when it is in use or its keys have changed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'chjassu-table-'));
     const first = await startCloud(system(), { folder });
     await first.clients().dynamodb.send(new PutItemCommand({ TableName, Item: item('EXE#1') }));
@@ -160,6 +198,9 @@ describe('the table of a data folder', () => {
     const { Item } = await second.clients().dynamodb.send(new GetItemCommand({ TableName, Key: key('EXE#1') }));
     await second.close();
     expect(Item).toBeDefined();
+    const [running, another] = [await startCloud(system(), { folder }), startCloud(system(), { folder })];
+    await expect(another).rejects.toThrow(/running already/);
+    await running.close();
     const changed = system();
     changed.tables[0]!.definition = { ...changed.tables[0]!.definition, GlobalSecondaryIndexes: undefined, AttributeDefinitions: undefined };
     await expect(startCloud(changed, { folder })).rejects.toThrow(/start afresh with --fresh/);

@@ -3,7 +3,8 @@ import type { System, Table } from '../template/model.ts';
 import { dynamodbPermissions } from '../gate/dynamodb-permissions.ts';
 import type { Gate } from '../gate/gate.ts';
 import { unitsOf, withMeasuring, withoutMeasuring } from './dynamodb/capacity.ts';
-import { createDynaliteEngine, createEndpointEngine, type Engine } from './dynamodb/engine.ts';
+import { refuseEmptyIndexKeys } from './dynamodb/empty-keys.ts';
+import { createEndpointEngine, openDynalite, type Engine } from './dynamodb/engine.ts';
 import { ensureTable } from './dynamodb/tables.ts';
 import { sweepExpired } from './dynamodb/time-to-live.ts';
 import { ServiceError } from './error.ts';
@@ -36,7 +37,7 @@ export interface DynamodbOptions {
 /** DynamoDB: the gate and the counting in front of an engine that holds the template's tables. */
 export async function createDynamodb(options: DynamodbOptions): Promise<Service & { sweep: () => Promise<void> }> {
   const { system, folder, gate, now, endpoint } = options;
-  const engine = endpoint ? createEndpointEngine(endpoint) : createDynaliteEngine(join(folder, 'dynamodb'));
+  const engine = endpoint ? createEndpointEngine(endpoint) : await openDynalite(join(folder, 'dynamodb'));
   for (const table of system.tables) await ensureTable(engine, table);
   return {
     handler: createJsonHandler({
@@ -60,8 +61,9 @@ async function answer(call: JsonCall, tables: Table[], gate: Gate, engine: Engin
   }
   const permissions = dynamodbPermissions(operation, body, tables);
   await gate.authorize(caller, `dynamodb:${operation}`, permissions);
+  const table = tables.find((one) => permissions[0]?.resource === one.arn || permissions[0]?.resource.startsWith(`${one.arn}/index/`));
+  if (table) refuseEmptyIndexKeys(operation, body, table);
   const result = await engine.call(operation, withMeasuring(operation, body));
-  const table = tables.find((one) => permissions[0]?.resource.startsWith(one.arn));
   if (result.status !== 200) {
     // A failed condition costs a write unit too.
     if (String(result.body.__type).endsWith('ConditionalCheckFailedException')) gate.counts.add(caller.id, 'writeUnits', 1);

@@ -38,12 +38,14 @@ export interface Services {
   counts: Counts;
   idle: Events['idle'];
   runSchedules: Events['runSchedules'];
-  /** Deletes what has expired, in table, buckets and queues; runs by itself at the start and hourly. */
+  /** Deletes what has expired, in table, buckets and queues; runs by itself soon after the start and hourly. */
   sweep: () => Promise<void>;
   close(): Promise<void>;
 }
 
 const hourMs = 3_600_000;
+/** Once the start is over, which has better things to do. */
+const firstSweepMs = 30_000;
 
 /** AWS's services on this machine as the template describes them, behind the permission gate. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
@@ -66,9 +68,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
     await dynamodb.sweep();
   }
   const sweepQuietly = () => sweep().catch((error: unknown) => onFailure('sweep', error));
-  const sweeping = setInterval(() => void sweepQuietly(), hourMs).unref();
-  let sweptFirst: Promise<void> | undefined = undefined;
-  const first = setImmediate(() => (sweptFirst = sweepQuietly()));
+  let sweeping = Promise.resolve();
+  const startSweep = () => (sweeping = sweepQuietly());
+  const timers = [setTimeout(startSweep, firstSweepMs).unref(), setInterval(startSweep, hourMs).unref()];
 
   return {
     handlers: { s3: s3.handler, dynamodb: dynamodb.handler, sqs: sqs.handler, kms: kms.handler },
@@ -78,9 +80,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     runSchedules: () => events.runSchedules(),
     sweep,
     async close() {
-      clearInterval(sweeping);
-      clearImmediate(first);
-      await sweptFirst;
+      timers.forEach(clearTimeout);
+      await sweeping;
       await events.close();
       await Promise.all([s3, sqs, kms, dynamodb].map((service) => service.close()));
       database.close();

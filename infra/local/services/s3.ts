@@ -17,7 +17,7 @@ import { answerS3, type S3Answer, type S3Context } from './s3/answer.ts';
 import { listPermission, s3Permissions } from './s3/permissions.ts';
 import { createObjectStore, type StoredObject } from './s3/store.ts';
 import { readCopySource } from './s3/write.ts';
-import { readSignature } from '../gate/signature.ts';
+import { readSignature, splitUrl } from '../gate/signature.ts';
 import type { Service } from './service.ts';
 
 export interface S3Options {
@@ -91,7 +91,11 @@ export function createS3(options: S3Options): Service & { fetchObject: FetchObje
 
   return {
     handler(req, res) {
-      handle(req, res).catch((error: unknown) => sendS3Error(res, error, req.method ?? ''));
+      handle(req, res).catch((error: unknown) => {
+        // The sender of a refused body reads the answer only after it has sent all.
+        req.resume();
+        sendS3Error(res, error, req.method ?? '');
+      });
     },
     fetchObject: createFetchObject(buckets, gate, store, blobs),
     sweep: () => sweepObjects(database, store, multipart, system.buckets, now()),
@@ -101,7 +105,7 @@ export function createS3(options: S3Options): Service & { fetchObject: FetchObje
 
 function authenticate(req: IncomingMessage, gate: Gate): { caller: Caller; payloadHash: string } {
   const request = { method: req.method ?? '', url: req.url ?? '/', headers: req.headers };
-  const query = new URL(request.url, 'http://any').searchParams;
+  const query = new URLSearchParams(splitUrl(request.url)[1]);
   const given = query.get('X-Amz-Content-Sha256') ?? req.headers['x-amz-content-sha256'];
   const signature = readSignature(request);
   if (signature && given === undefined && signature.expires === undefined) {
@@ -139,7 +143,7 @@ function sendPreflight(req: IncomingMessage, res: ServerResponse, bucket: Bucket
 }
 
 function bucketNameOf(url: string): string {
-  return url.split('?')[0]?.split('/')[1] ?? '';
+  return splitUrl(url)[0].split('/')[1] ?? '';
 }
 
 function requireBucket(buckets: Map<string, Bucket>, name: string): Bucket {

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import dynalite from 'dynalite';
+import { ServiceError } from '../error.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -26,7 +27,23 @@ const headersOf = (operation: string) => ({
  * dynalite on LevelDB in a folder, called in this process: it opens no port. An acknowledged write is in the
  * operating system's hands (LevelDB flushes its log with each), so it survives the end of the process by any signal.
  */
-export function createDynaliteEngine(folder: string): Engine {
+export async function openDynalite(folder: string): Promise<Engine> {
+  const engine = createDynalite(folder);
+  // It throws a failure to open its database outside of every callback.
+  let fail: (error: Error) => void = () => undefined;
+  const failure = new Promise<never>((_resolve, reject) => (fail = reject));
+  process.once('uncaughtException', fail);
+  try {
+    await Promise.race([engine.call('ListTables', {}), failure]);
+  } catch (error) {
+    throw new Error('The tables in the data folder cannot be read: start afresh with --fresh.', { cause: error });
+  } finally {
+    process.off('uncaughtException', fail);
+  }
+  return engine;
+}
+
+function createDynalite(folder: string): Engine {
   const server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   return {
     call(operation, body) {
@@ -42,7 +59,8 @@ export function createDynaliteEngine(folder: string): Engine {
           request.emit('data', Buffer.from(JSON.stringify(body)));
           request.emit('end');
         } catch (error) {
-          reject(error as Error);
+          // dynalite throws at some malformed bodies instead of refusing them.
+          reject(new ServiceError('SerializationException', `The request cannot be read: ${(error as Error).message}`));
         }
       });
     },

@@ -27,8 +27,6 @@ export function sendS3Error(res: ServerResponse, error: unknown, method: string)
   res.writeHead(status, {
     ...(bare ? {} : { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(body) }),
     'x-amz-request-id': randomUUID(),
-    // The rest of a refused body is not read.
-    ...(method === 'PUT' || method === 'POST' ? { connection: 'close' } : {}),
   });
   res.end(body);
 }

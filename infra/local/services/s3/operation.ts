@@ -1,3 +1,4 @@
+import { splitUrl } from '../../gate/signature.ts';
 import { ServiceError } from '../error.ts';
 
 /** What an S3 request asks for, by the names of S3's API. */
@@ -24,6 +25,9 @@ export type S3Operation =
   | 'AbortMultipartUpload';
 
 type Headers = Record<string, string | string[] | undefined>;
+
+/** Bytes. */
+const longestKey = 1024;
 
 /** Query parameters that any request may carry: the signature, the SDK's operation name and the response overrides. */
 const common = /^(x-amz-.*|x-id|response-(content-type|content-disposition|content-encoding|content-language|cache-control|expires))$/i;
@@ -66,9 +70,11 @@ const rules: Rule[] = [
 
 /** Reads a path-style request; refuses with 501 every sub-resource that is not built here, since a guess could destroy an object. */
 export function readS3Request(method: string, url: string, headers: Headers): S3Request {
-  const { pathname, searchParams: query } = new URL(url, 'http://any');
-  const [bucket = '', ...rest] = pathname.slice(1).split('/').map(decode);
+  const [path, search] = splitUrl(url);
+  const query = new URLSearchParams(search);
+  const [bucket = '', ...rest] = path.slice(1).split('/').map(decode);
   const key = rest.join('/');
+  if (Buffer.byteLength(key) > longestKey) throw new ServiceError('KeyTooLongError', 'Your key is too long');
   const level = key === '' ? 'bucket' : 'key';
   const names = [...query.keys()].filter((name) => !common.test(name));
   const rule = rules.find(
