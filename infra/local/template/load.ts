@@ -1,6 +1,7 @@
 import { readApis } from './apis.ts';
 import { readAssembly } from './assembly.ts';
 import { readBuckets } from './buckets.ts';
+import { refuseUnpermittedCalls } from './callers.ts';
 import { readDistributions } from './distributions.ts';
 import { readFunctions } from './functions.ts';
 import { isKnownType } from './ignored.ts';
@@ -21,7 +22,7 @@ export function readSystem({ assembly, domain, port }: { assembly: string; domai
   const stacks = readAssembly(assembly);
   const resources = locate(stacks, createResolver(stacks, { domain, port }));
   refuseUnknownTypes(resources);
-  return refuseMissingFunctions(resources, {
+  const system: System = {
     tables: readTables(resources),
     buckets: readBuckets(resources),
     queues: readQueues(resources),
@@ -30,7 +31,10 @@ export function readSystem({ assembly, domain, port }: { assembly: string; domai
     apis: readApis(resources),
     distributions: readDistributions(resources),
     schedules: readSchedules(resources),
-  });
+  };
+  refuseMissingFunctions(resources, system);
+  refuseUnpermittedCalls(resources, system);
+  return system;
 }
 
 function refuseUnknownTypes(resources: Resources): void {
@@ -39,7 +43,7 @@ function refuseUnknownTypes(resources: Resources): void {
 }
 
 /** Whoever calls a function calls one that exists. */
-function refuseMissingFunctions(resources: Resources, system: System): System {
+function refuseMissingFunctions(resources: Resources, system: System): void {
   const arns = new Set(system.functions.map(({ arn }) => arn));
   const calls = [
     ...system.apis.flatMap(({ id, routes }) => routes.map(({ functionArn }) => ({ id, functionArn }))),
@@ -47,5 +51,4 @@ function refuseMissingFunctions(resources: Resources, system: System): System {
   ];
   const broken = calls.find(({ functionArn }) => !arns.has(functionArn));
   if (broken) resources.all.find(({ id }) => id === broken.id)?.fail(`${broken.functionArn} is no function of these stacks`);
-  return system;
 }

@@ -9,7 +9,7 @@ const ruleSchema = z.object({
   ScheduleExpression: z.string({ error: 'only rules with a schedule are run on this machine' }),
   EventPattern: notRunHere('a rule matches events'),
   State: state,
-  Targets: z.array(target).default([]),
+  Targets: z.array(target).length(1, { error: 'a rule has one target on this machine' }),
 });
 
 const scheduleSchema = z.object({
@@ -28,8 +28,8 @@ function readRules(resources: Resources): Schedule[] {
   return resources.ofType('AWS::Events::Rule').flatMap((resource) => {
     const { ScheduleExpression, State, Targets } = resource.read(ruleSchema);
     if (State === 'DISABLED') return [];
-    return Targets.map(({ Arn, Input }, index) => ({
-      id: Targets.length === 1 ? resource.id : `${resource.id}.${index}`,
+    return Targets.map(({ Arn, Input }) => ({
+      id: resource.id,
       expression: ScheduleExpression,
       functionArn: Arn,
       input: Input ?? scheduledEvent(resource.attribute('Arn')),
