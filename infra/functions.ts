@@ -61,11 +61,55 @@ export const apis: Record<Domain, FunctionSpec> = {
       writes: ['SCH#', 'PUB#', 'USR#', 'EXT#', 'AUD#'],
       queries: { GS1: ['SCHOOLS', 'USR#'] },
     },
+    sends: ['assign'],
+  },
+  sequences: {
+    ...api,
+    entry: 'functions/sequences/api.ts',
+    table: {
+      reads: ['SEQ#', 'UPL#', 'EXE#'],
+      writes: ['SEQ#', 'UPL#', 'QTA#'],
+      queries: { GS1: ['OWN#', 'USR#'] },
+    },
+    buckets: {
+      content: { writes: ['media/public/'] },
+      work: { reads: ['uploads/', 'revisions/'], writes: ['uploads/', 'revisions/'] },
+    },
+  },
+  progress: {
+    ...api,
+    entry: 'functions/progress/api.ts',
+    table: {
+      reads: ['CRS#', 'ASG#', 'WRK#', 'UPL#', 'SCH#', 'USR#'],
+      writes: ['CRS#', 'ASG#', 'WRK#', 'UPL#', 'QTA#'],
+      queries: { GS1: ['USR#'] },
+    },
+    buckets: {
+      work: {
+        reads: ['uploads/', 'revisions/', 'media/private/'],
+        writes: ['uploads/', 'media/private/'],
+      },
+    },
+    sends: ['assign'],
   },
 };
 
 /** What works from a queue or by the clock, by name. */
-export const workers: Record<string, FunctionSpec> = {};
+export const workers: Record<string, FunctionSpec> = {
+  assigner: {
+    entry: 'functions/progress/assigner.ts',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    table: {
+      reads: ['CRS#', 'ASG#', 'AUD#'],
+      writes: ['CRS#', 'ASG#', 'AUD#'],
+      queries: { GS1: ['AUD#'], GS2: ['PENDING#assign', 'PENDING#welcome'] },
+    },
+    buckets: { work: { reads: ['revisions/'] } },
+    consumes: { queue: 'assign', batchSize: 1 },
+    schedule: 'rate(5 minutes)',
+  },
+};
 
 /** Where each function's source begins, by name. */
 export const entries: Record<string, string> = Object.fromEntries(

@@ -9,4 +9,6 @@ export interface QueueSpec {
 }
 
 /** Every queue, by name. To add one, add one entry. */
-export const queues: Record<string, QueueSpec> = {};
+export const queues: Record<string, QueueSpec> = {
+  assign: { visibilitySeconds: 360 },
+};

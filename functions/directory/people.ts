@@ -2,6 +2,8 @@ import type { ExternalIdentity, Person, PersonBody } from '../contract/directory
 import type { Audience, Ulid } from '../contract/ids.ts';
 import type { Role } from '../contract/roles.ts';
 import type * as z from 'zod/mini';
+import type { AssignMessage } from '../platform/progress/messages.ts';
+import type { Queue } from '../platform/queue.ts';
 import { refuse, refused, type Result } from '../platform/refusal.ts';
 import { absent, partition, type Condition } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
@@ -13,6 +15,7 @@ import {
   memberItem,
   memberKey,
   membersOf,
+  pendingWelcome,
   personKey,
   toPerson,
 } from '../platform/people/items.ts';
@@ -28,7 +31,7 @@ const ours = (person: Ulid): Condition => ({
 });
 
 /** People, the accounts by which they sign in, and their memberships. */
-export function peopleRepository(table: Table) {
+export function peopleRepository(table: Table, joined: Queue<AssignMessage>) {
   async function find(id: Ulid): Promise<Person | undefined> {
     const item = await table.get(personKey(id));
     return item && toPerson(item);
@@ -76,7 +79,9 @@ export function peopleRepository(table: Table) {
     },
 
     async putMember(member: MemberItem): Promise<MemberItem> {
-      await table.put(memberItem(member));
+      const joins = member.role === 'student';
+      await table.put({ ...memberItem(member), ...(joins && pendingWelcome(member)) });
+      if (joins) await joined({ audience: member.audience, person: member.person });
       return member;
     },
 

@@ -3,30 +3,18 @@ import type { Audience, Ulid } from '../contract/ids.ts';
 import type { Assignment } from '../contract/progress.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Objects } from '../platform/objects/objects.ts';
-import { MemberItem } from '../platform/people/items.ts';
-import { partition } from '../platform/table/item.ts';
-import type { Table } from '../platform/table/table.ts';
-import { readAll } from '../platform/table/versioned.ts';
 import type { AssignmentRepository } from './assignments.ts';
-import { movedRow, newRow, type Learner } from './give.ts';
+import { movedRow, newRow } from './give.ts';
+import type { LearnerRepository } from './learners.ts';
 import type { RowRepository } from './rows.ts';
 
 export interface Assigning {
   assignments: AssignmentRepository;
   rows: RowRepository;
   revisions: Objects;
-  learnersOf: (audience: Audience) => Promise<Learner[]>;
+  learners: LearnerRepository;
   clock: Clock;
 }
-
-/** The students of a class or group today. */
-export const learnersOf = (table: Table) => async (audience: Audience): Promise<Learner[]> => {
-  const items = await readAll(table, partition(`AUD#${audience}`, { prefix: 'MEM#student#' }));
-  return items.map((item) => {
-    const { person, givenName, familyName } = MemberItem.parse(item);
-    return { person, givenName, familyName };
-  });
-};
 
 export async function readRevision(revisions: Objects, revision: string): Promise<Revision | undefined> {
   const stored = await revisions.get(`revisions/${revision}.json`);
@@ -39,7 +27,7 @@ export async function assign(assigning: Assigning, course: Audience, id: Ulid): 
   const assignment = await assignments.find(course, id, { fresh: true });
   if (!assignment) return;
   const revision = await revisionOf(assigning, assignment);
-  const members = await assigning.learnersOf(assignment.audience);
+  const members = await assigning.learners.of(assignment.audience);
   const learners = members.filter(({ person }) => assignment.learners?.includes(person) ?? true);
   await inBatches(learners, async (learner) => {
     if (!(await rows.create(newRow(assignment, revision, learner)))) await move(assigning, assignment, revision, learner.person);
@@ -49,12 +37,13 @@ export async function assign(assigning: Assigning, course: Audience, id: Ulid): 
 
 /** Gives somebody who joined a class what it is working on. */
 export async function welcome(assigning: Assigning, audience: Audience, person: Ulid): Promise<void> {
-  const learner = (await assigning.learnersOf(audience)).find((member) => member.person === person);
+  const learner = (await assigning.learners.of(audience)).find((member) => member.person === person);
   if (!learner) return;
   const running = await assigning.assignments.givenTo(audience, assigning.clock().toISOString());
   for (const assignment of running.filter(({ learners }) => learners === undefined)) {
     await assigning.rows.create(newRow(assignment, await revisionOf(assigning, assignment), learner));
   }
+  await assigning.learners.welcomed(audience, person);
 }
 
 /** Tries again when the learner works at the same moment: what the learner did is never overwritten. */

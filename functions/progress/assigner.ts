@@ -6,8 +6,9 @@ import { objectsFrom, ObjectsConfig } from '../platform/objects/environment.ts';
 import { AssignMessage } from '../platform/progress/messages.ts';
 import { connectTable } from '../platform/table/table.ts';
 import { workOff } from '../platform/work-off.ts';
-import { assign, learnersOf, welcome } from './assign.ts';
+import { assign, welcome } from './assign.ts';
 import { assignmentRepository } from './assignments.ts';
+import { learnerRepository } from './learners.ts';
 import { rowRepository } from './rows.ts';
 
 const config = readConfig(z.object({ TABLE: z.string(), WORK_BUCKET: z.string(), ...ObjectsConfig }));
@@ -16,7 +17,7 @@ const assigning = {
   assignments: assignmentRepository(table),
   rows: rowRepository(table),
   revisions: objectsFrom(config, config.WORK_BUCKET),
-  learnersOf: learnersOf(table),
+  learners: learnerRepository(table),
   clock: () => new Date(),
 };
 
@@ -30,5 +31,6 @@ const fromQueue = workOff(async (body) => {
 export async function handler(event: SQSEvent | { sweep: true }) {
   if ('Records' in event) return fromQueue(event);
   for (const { course, assignment } of await assigning.assignments.pending()) await assign(assigning, course, assignment);
+  for (const { audience, person } of await assigning.learners.unwelcomed()) await welcome(assigning, audience, person);
   return undefined;
 }

@@ -41,6 +41,13 @@ export const memberItem = (member: MemberItem): Item => ({
   ...aboutPerson(member.person),
 });
 
+/** The sparse index entry of a student who has joined and was not yet given what the class is working on. */
+export const welcomes = 'PENDING#welcome';
+export const pendingWelcome = ({ audience, person }: MemberItem) => ({
+  GS2PK: welcomes,
+  GS2SK: `${audience}#${person}`,
+});
+
 /** All memberships of a person, the ended ones too: one query. */
 export async function membersOf(table: Table, person: Ulid): Promise<MemberItem[]> {
   const items = await readAll(table, partition(`USR#${person}`, { index: 'GS1', prefix: 'AUD#' }));
