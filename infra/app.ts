@@ -39,7 +39,8 @@ export async function synthesize(options: SynthesizeOptions = {}): Promise<Cloud
   const app = new App({
     ...(outdir && { outdir }),
     analyticsReporting: false,
-    context: { ...settings, '@aws-cdk/core:validateAgainstDefaultRules': check, ...cdk.context, ...context },
+    builtinCloudFormationValidation: check,
+    context: { ...settings, ...cdk.context, ...context },
   });
   const deployment = readDeployment(app.node);
   await bundle(entries, bundles);

@@ -6,7 +6,7 @@ export const policy = (directives: Record<string, string[]>): string =>
 
 interface Places {
   contentDomain: string;
-  /** Where presigned addresses of the work bucket point. */
+  /** How every presigned address of the work bucket begins. */
   files: string;
 }
 

@@ -24,7 +24,7 @@ interface ApplicationProps {
   identityHost: string;
   apiHost: string;
   contentDomain: string;
-  /** Origin of presigned addresses. */
+  /** How every presigned address of the work bucket begins. */
   files: string;
 }
 

@@ -70,18 +70,14 @@ export class ServiceFunction extends Construct {
   }
 
   private createRole({ spec, data, statements = [] }: ServiceFunctionProps, logGroup: LogGroup): Role {
+    const logs = new PolicyStatement({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroup.logGroupArn],
+    });
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {
-        access: new PolicyDocument({ statements: [...statementsOf(spec, data), ...statements] }),
-        log: new PolicyDocument({
-          statements: [
-            new PolicyStatement({
-              actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-              resources: [logGroup.logGroupArn],
-            }),
-          ],
-        }),
+        access: new PolicyDocument({ statements: [...statementsOf(spec, data), ...statements, logs] }),
       },
     });
     if (spec.buckets) {
@@ -122,6 +118,7 @@ function environmentOf({ spec, deployment, data, environment }: ServiceFunctionP
     CONTENT_DOMAIN: deployment.contentDomain,
     TIME_ZONE: deployment.timeZone,
     ...(spec.table && { TABLE: data.table.tableName }),
+    ...(spec.buckets && { S3_ENDPOINT: data.objectEndpoint }),
     ...(spec.buckets?.content && { CONTENT_BUCKET: data.buckets.content.bucketName }),
     ...(spec.buckets?.work && { WORK_BUCKET: data.buckets.work.bucketName }),
     ...Object.fromEntries(

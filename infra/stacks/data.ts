@@ -63,6 +63,11 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'WorkBucketName', { value: work.bucketName });
   }
 
+  /** Where presigned addresses point, path style. */
+  get objectEndpoint(): string {
+    return `https://s3.${this.region}.${this.urlSuffix}`;
+  }
+
   private createTable(): Table {
     const table = new Table(this, 'Table', {
       partitionKey: text('PK'),

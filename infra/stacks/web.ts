@@ -42,7 +42,7 @@ export class WebStack extends Stack {
         identityHost: Fn.parseDomainName(identity.endpoint),
         apiHost: Fn.parseDomainName(api.endpoint),
         contentDomain,
-        files: `https://${work.bucketRegionalDomainName}`,
+        files: `${data.objectEndpoint}/${work.bucketName}/`,
       }),
     });
     new Site(this, 'Content', {

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+
+interface Message {
+  uri?: string;
+  statusCode?: number;
+  headers: Record<string, { value: string }>;
+}
+
+/** Runs an edge function as CloudFront does: the file is all there is. */
+function run(file: string, event: { request: Message; response?: Message }): Message {
+  const source = readFileSync(join(import.meta.dirname, file), 'utf8');
+  return runInNewContext(`${source}\nhandler(event)`, { event }) as Message;
+}
+
+const asking = (uri: string, host = 'chjassu.example', headers: Message['headers'] = {}) => ({
+  request: { uri, headers: { host: { value: host }, ...headers } },
+});
+const brotli = { 'accept-encoding': { value: 'gzip, br' } };
+const release = 'a2'.repeat(16);
+
+describe('the application', () => {
+  it('answers every page address with the single page application', () => {
+    for (const uri of ['/', '/sign-in', '/schools/7200001A', '/a.b/c', '/schools/']) {
+      expect(run('application.js', asking(uri)).uri).toBe('/index.html');
+    }
+  });
+
+  it('serves files as they are named', () => {
+    expect(run('application.js', asking('/_app/immutable/entry.js')).uri).toBe('/_app/immutable/entry.js');
+    expect(run('application.js', asking('/favicon.svg')).uri).toBe('/favicon.svg');
+  });
+});
+
+describe('the content hosts', () => {
+  const ask = (host: string, uri: string, headers = {}) => run('content-request.js', asking(uri, host, headers));
+
+  it('serve each from a folder of its own', () => {
+    expect(ask('lib.content.chjassu.example', '/player/1/frame.css').uri).toBe('/lib/player/1/frame.css');
+    expect(ask('media.content.chjassu.example', '/ab/photo.webp').uri).toBe('/media/public/ab/photo.webp');
+    expect(ask(`${release}.content.chjassu.example`, '/content/images/a.webp').uri).toBe(
+      `/releases/${release}/content/images/a.webp`,
+    );
+  });
+
+  it('show the play page at the root of a release', () => {
+    expect(ask(`${release}.content.chjassu.example`, '/').uri).toBe(`/releases/${release}/index.html`);
+  });
+
+  it('know no other hosts', () => {
+    for (const label of ['www', 'uploads', 'A2'.repeat(16), 'a1'.repeat(16), release.slice(1), `${release}a`]) {
+      expect(ask(`${label}.content.chjassu.example`, '/').statusCode).toBe(404);
+    }
+  });
+
+  it('serve the Brotli copy of shared scripts and styles to whoever takes it', () => {
+    const lib = 'lib.content.chjassu.example';
+    expect(ask(lib, '/closures/x/0.js', brotli).uri).toBe('/lib/closures/x/0.js.br');
+    expect(ask(lib, '/player/1/frame.css', brotli).uri).toBe('/lib/player/1/frame.css.br');
+    expect(ask(lib, '/closures/x/0.js', { 'accept-encoding': { value: 'gzip' } }).uri).toBe('/lib/closures/x/0.js');
+    expect(ask(lib, '/closures/x/0.js').uri).toBe('/lib/closures/x/0.js');
+  });
+
+  it('ask for no copy of what has none', () => {
+    expect(ask('lib.content.chjassu.example', '/abc/fonts/a.woff2', brotli).uri).toBe('/lib/abc/fonts/a.woff2');
+    expect(ask('lib.content.chjassu.example', '/abc/scripts/a.js', brotli).uri).toBe('/lib/abc/scripts/a.js');
+    expect(ask(`${release}.content.chjassu.example`, '/', brotli).uri).toBe(`/releases/${release}/index.html`);
+  });
+
+  it('let every origin read the shared libraries, and only those', () => {
+    const answer = (host: string) =>
+      run('content-response.js', { ...asking('/x.js', host), response: { statusCode: 200, headers: {} } }).headers;
+    expect(answer('lib.content.chjassu.example')['access-control-allow-origin']).toEqual({ value: '*' });
+    expect(answer(`${release}.content.chjassu.example`)).toEqual({});
+  });
+});
