@@ -17,13 +17,14 @@ export class Option {
     this.#labels = labels;
     this.input = element('input', { type, name: group, class: 'chj-input' });
     this.input.setAttribute('aria-describedby', `${this.#mark.id} ${this.#feedback.id}`);
+    this.input.addEventListener('click', (event) => this.#refuseWhenLocked(event));
     const label = element('label', { class: 'chj-label' }, this.input, element('span', { class: 'chj-text' }, answer.text));
     this.row = element('div', { class: 'chj-option' }, label, this.#mark, this.#feedback);
   }
 
   /** Locks the answer; a chosen one shows whether it is right, and what the author says of it. */
   mark(): void {
-    this.input.disabled = true;
+    this.input.setAttribute('aria-disabled', 'true');
     if (!this.input.checked) return;
     this.#show(this.#answer.correct ? 'right' : 'wrong');
     this.#feedback.textContent = this.#answer.feedback;
@@ -35,10 +36,15 @@ export class Option {
   }
 
   reopen(): void {
-    this.input.disabled = false;
+    this.input.removeAttribute('aria-disabled');
     delete this.row.dataset['verdict'];
     this.#mark.replaceChildren();
     this.#feedback.textContent = '';
+  }
+
+  /** Not `disabled`: that would hide the answer and its mark from those who go by keyboard. */
+  #refuseWhenLocked(event: Event): void {
+    if (this.input.hasAttribute('aria-disabled')) event.preventDefault();
   }
 
   #show(verdict: Verdict): void {

@@ -13,7 +13,7 @@ export class GapField {
   readonly #rules: MarkingRules;
   readonly #labels: GapLabels;
   readonly #mark = element('span', { class: 'chj-mark', id: uniqueId() });
-  readonly #note = element('span', { class: 'chj-note', id: uniqueId() });
+  readonly #notes = element('span', { id: uniqueId() });
 
   constructor(gap: Gap, name: string, rules: MarkingRules, labels: GapLabels) {
     this.gap = gap;
@@ -24,14 +24,15 @@ export class GapField {
       type: 'text',
       class: 'chj-gap-input',
       'aria-label': name,
-      'aria-describedby': [...hint.map(({ id }) => id), this.#mark.id, this.#note.id].join(' '),
+      'aria-describedby': [...hint.map(({ id }) => id), this.#mark.id, this.#notes.id].join(' '),
       autocomplete: 'off',
       autocapitalize: 'none',
       autocorrect: 'off',
       spellcheck: 'false',
       maxlength: '200',
     });
-    this.box = element('span', { class: 'chj-gap' }, this.input, this.#mark, ...hint, this.#note);
+    const field = element('span', { class: 'chj-gap-field' }, this.input, this.#mark);
+    this.box = element('span', { class: 'chj-gap' }, field, ...hint, this.#notes);
   }
 
   get verdict(): Verdict {
@@ -47,13 +48,13 @@ export class GapField {
     this.box.dataset['verdict'] = right ? 'right' : 'wrong';
     const word = element('span', { class: 'chj-hidden' }, this.#labels[right ? 'right' : 'wrong']);
     this.#mark.replaceChildren(icon(right ? 'right' : 'wrong'), word);
-    if (verdict.kind === 'right') this.#note.textContent = this.#remarks(verdict);
+    if (right) this.#show(this.#remarks(verdict));
   }
 
   /** Shows all accepted forms beside what was not right. */
   reveal(): void {
     if (this.verdict.kind === 'right') return;
-    this.#note.textContent = fillLabel(this.#labels.solution, { forms: this.gap.forms.join(', ') });
+    this.#show([fillLabel(this.#labels.solution, { forms: this.gap.forms.join(', ') })]);
   }
 
   reopen(): void {
@@ -61,7 +62,7 @@ export class GapField {
     this.input.removeAttribute('aria-invalid');
     delete this.box.dataset['verdict'];
     this.#mark.replaceChildren();
-    this.#note.textContent = '';
+    this.#show([]);
   }
 
   /** Writes in the place of the selection, as a key press would. */
@@ -75,15 +76,19 @@ export class GapField {
 
   #makeHint(): HTMLElement[] {
     if (!this.gap.hint) return [];
-    return [element('span', { class: 'chj-hint', id: uniqueId() }, `(${this.gap.hint})`)];
+    return [element('span', { class: 'chj-hint', id: uniqueId() }, ` (${this.gap.hint})`)];
   }
 
-  #remarks({ form, unaccented, others }: Extract<Verdict, { kind: 'right' }>): string {
+  #remarks({ form, unaccented, others }: Extract<Verdict, { kind: 'right' }>): string[] {
     const { accent, also } = this.#labels;
     const remarks = [
       unaccented ? fillLabel(accent, { form }) : '',
       others.length > 0 ? fillLabel(also, { forms: others.join(', ') }) : '',
     ];
-    return remarks.filter(Boolean).join(' · ');
+    return remarks.filter(Boolean);
+  }
+
+  #show(notes: string[]): void {
+    this.#notes.replaceChildren(...notes.flatMap((note) => [' ', element('span', { class: 'chj-note' }, note)]));
   }
 }

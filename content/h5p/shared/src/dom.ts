@@ -20,7 +20,7 @@ const shapes = {
   capitals: 'M10 3 3 10.5H7V16.5H13V10.5H17Z',
 };
 
-export type IconName = keyof typeof shapes;
+type IconName = keyof typeof shapes;
 
 /** Draws a 20 px line icon that screen readers skip: a label always stands beside it. */
 export function icon(name: IconName): SVGSVGElement {

@@ -2,13 +2,13 @@ import { element } from './dom.ts';
 import { fillLabel } from './text.ts';
 import type { QuestionLabels } from './task.ts';
 
-export interface Actions {
+interface Actions {
   check(): void;
   solve(): void;
   retry(): void;
 }
 
-/** Up to this many points are drawn as stones; above, the figures say enough. */
+/** More points than this are not drawn as stones: the figures say enough. */
 const maxStones = 12;
 
 /** The result line and the buttons below the answers. */
@@ -40,7 +40,7 @@ export class Frame {
   showScore(score: number, max: number): void {
     const { allRight, someRight, noneRight, score: label } = this.#labels;
     const words = score === max ? allRight : score > 0 ? someRight : noneRight;
-    this.status.textContent = `${words} ${fillLabel(label, { score, max })}`;
+    this.status.textContent = max > 1 ? `${words} ${fillLabel(label, { score, max })}` : words;
     this.stones.replaceChildren(...drawStones(score, max));
   }
 
@@ -63,7 +63,7 @@ function button(label: string, className: string, act: () => void): HTMLButtonEl
 }
 
 function drawStones(score: number, max: number): HTMLElement[] {
-  if (max > maxStones) return [];
+  if (max < 2 || max > maxStones) return [];
   return Array.from({ length: max }, (_, index) =>
     element('span', { class: index < score ? 'chj-stone chj-walked' : 'chj-stone' }),
   );

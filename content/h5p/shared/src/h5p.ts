@@ -1,6 +1,12 @@
-/** The part of H5P core (API 1.24) that the content types use. */
+// The part of H5P core (API 1.24) that the content types use.
+
+export interface Definition {
+  extensions?: Record<string, unknown>;
+  [property: string]: unknown;
+}
+
 export interface Statement {
-  object: { definition: Record<string, unknown> };
+  object: { definition: Definition };
   result?: Record<string, unknown>;
 }
 
@@ -24,13 +30,13 @@ export interface Extras {
   metadata?: { title?: string; defaultLanguage?: string };
 }
 
-export interface H5pCore {
+interface H5pCore {
   EventDispatcher: { call(instance: object): void; prototype: object };
   createTitle(title: string): string;
   getPath(path: string, contentId: string | number): string;
 }
 
-export interface H5pScope {
+interface H5pScope {
   H5P: H5pCore;
   Chjassu?: Record<string, unknown>;
 }

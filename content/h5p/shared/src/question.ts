@@ -70,9 +70,10 @@ export class Question<P extends QuestionParams> {
     this.task.focus();
   }
 
-  /** Shows marks and accepted answers without taking the focus: a container may call it. */
+  /** For containers: shows marks and accepted answers, takes no focus and leaves the buttons to them. */
   showSolutions(): void {
     this.#enter('solved');
+    this.#frame.showButtons({ check: false, solve: false, retry: false });
   }
 
   reset(): void {

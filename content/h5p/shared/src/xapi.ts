@@ -1,9 +1,9 @@
-import type { Dispatcher, XapiEvent } from './h5p.ts';
+import type { Definition, Dispatcher, XapiEvent } from './h5p.ts';
 import type { Task } from './task.ts';
 
 /** What a content type says of itself in an xAPI statement. */
 export interface Interaction {
-  definition: Record<string, unknown>;
+  definition: Definition;
   response: string;
 }
 
@@ -27,9 +27,10 @@ export function answeredEvent(instance: Dispatcher, task: Task): XapiEvent {
   const { definition, response } = task.interaction();
   const score = task.score();
   event.setScoredResult(score, task.maxScore, instance, true, score === task.maxScore);
-  Object.assign(event.data.statement.object.definition, {
+  const given = event.data.statement.object.definition;
+  Object.assign(given, definition, {
     type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
-    ...definition,
+    extensions: { ...given.extensions, ...definition.extensions },
   });
   Object.assign(event.data.statement.result ?? {}, { response });
   return event;
