@@ -1,15 +1,19 @@
 import { spawn } from 'node:child_process';
 import { root } from './sources.ts';
 
-/** A script that ended badly; its message is the last thing that it said. */
+/** A script that ended badly: the line in which it names its error, else the last thing that it said. */
 export class ScriptFailure extends Error {
   readonly output: string;
 
   constructor(output: string) {
-    super(output.trim().split('\n').findLast((line) => line.trim() !== '') ?? 'it ended without a word');
-    this.output = output;
+    const lines = output.split('\n').filter((line) => line.trim() !== '');
+    const named = lines.find((line) => /^\s*(\w*Error|✘ \[ERROR\])/.test(line));
+    super((named ?? lines.at(-1) ?? 'it ended without a word').trim());
+    this.output = lines.slice(-LINES_KEPT).join('\n');
   }
 }
+
+const LINES_KEPT = 30;
 
 /** Runs a Node script of the project in a process of its own, quietly; ends it when the signal says so. */
 export function runScript(script: string, args: string[], signal?: AbortSignal): Promise<void> {

@@ -1,0 +1,23 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { built } from './built.ts';
+import { messageOf, StartFailure } from './failure.ts';
+import { runScript } from './script.ts';
+import { root, sourcesHash } from './sources.ts';
+
+const sources = ['package.json', 'package-lock.json', 'web', 'functions/contract'];
+const vite = join(root, 'node_modules/vite/bin/vite.js');
+
+/** The web application as static files, built anew only when its sources have changed. */
+export async function prepareWeb(signal?: AbortSignal): Promise<{ folder: string; hash: string }> {
+  const hash = sourcesHash(sources);
+  const folder = await built('web', hash, async (draft) => {
+    try {
+      await runScript(vite, ['build', 'web'], signal);
+    } catch (error) {
+      throw new StartFailure(`The web application could not be built: ${messageOf(error)}`, { cause: error });
+    }
+    await cp(join(root, 'web', 'build'), draft, { recursive: true });
+  });
+  return { folder, hash };
+}
