@@ -1,6 +1,6 @@
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { unpackChromium } from './chromium.ts';
 
 /** Not the package's own defaults: those hold `--disable-web-security` and `--single-process`, which hide faults. */
 export const browserArguments = [
@@ -16,5 +16,6 @@ export const browserArguments = [
 
 /** Starts the Chromium that npm carries, with a fresh profile; the caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: browserArguments });
+  const { executablePath, env } = await unpackChromium();
+  return chromium.launch({ executablePath, args: browserArguments, env: { ...process.env, ...env } });
 }
