@@ -26,7 +26,8 @@ async function importHandler(): Promise<Handler> {
   if (path === undefined) throw named('Runtime.ImportModuleError', `Cannot find module '${file}'`);
   const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
   const handler = module[name] ?? (module['default'] as Record<string, unknown> | undefined)?.[name];
-  if (typeof handler !== 'function') throw named('Runtime.HandlerNotFound', `${settings.handler} is undefined or not exported`);
+  if (typeof handler !== 'function')
+    throw named('Runtime.HandlerNotFound', `${settings.handler} is undefined or not exported`);
   return handler as Handler;
 }
 

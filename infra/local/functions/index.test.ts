@@ -39,7 +39,10 @@ function lambda(source: string, overrides: Partial<LambdaFunction> = {}): Lambda
 
 const lines: string[] = [];
 
-function start(lambda: LambdaFunction, options: { cap?: number; idleMs?: number } = {}): (event: unknown) => Promise<unknown> {
+function start(
+  lambda: LambdaFunction,
+  options: { cap?: number; idleMs?: number } = {},
+): (event: unknown) => Promise<unknown> {
   lines.length = 0;
   functions = createFunctions({
     system: { functions: [lambda] },
@@ -52,7 +55,11 @@ function start(lambda: LambdaFunction, options: { cap?: number; idleMs?: number 
   return (event) => functions!.invoke(lambda.arn, event);
 }
 
-const failure = (run: Promise<unknown>) => run.then(() => expect.fail('it should have failed'), (error: FunctionError) => error);
+const failure = (run: Promise<unknown>) =>
+  run.then(
+    () => expect.fail('it should have failed'),
+    (error: FunctionError) => error,
+  );
 
 test('a function gets the event and answers with its result', async () => {
   const invoke = start(lambda('export const handler = async (event) => ({ got: event.n });'));
@@ -76,7 +83,8 @@ test('a function sees its own environment and nothing of the process that runs i
 });
 
 test('a function gets the context of Lambda', async () => {
-  const source = 'export const handler = async (_, c) => [c.functionName, c.memoryLimitInMB, c.getRemainingTimeInMillis() > 0];';
+  const source =
+    'export const handler = async (_, c) => [c.functionName, c.memoryLimitInMB, c.getRemainingTimeInMillis() > 0];';
   expect(await start(lambda(source))({})).toEqual(['Echo', '128', true]);
 });
 
@@ -117,7 +125,8 @@ test('a worker is kept for the next invocation', async () => {
 });
 
 test('a function that takes too long is ended, and the next invocation starts afresh', async () => {
-  const source = 'let n = 0; export const handler = async (event) => (n++, event.hang ? new Promise(() => setInterval(() => {}, 1e3)) : n);';
+  const source =
+    'let n = 0; export const handler = async (event) => (n++, event.hang ? new Promise(() => setInterval(() => {}, 1e3)) : n);';
   const invoke = start(lambda(source, { timeoutSeconds: 1 }));
   expect(await failure(invoke({ hang: true }))).toMatchObject({ failure: 'timed-out', functionName: 'Echo' });
   expect(await invoke({})).toBe(1);
@@ -129,8 +138,14 @@ test('an endless loop is ended by the time-out too', async () => {
 });
 
 test('an error thrown by the handler comes back with its name and message', async () => {
-  const invoke = start(lambda('export const handler = async () => { throw new TypeError("no such class"); };'));
-  expect(await failure(invoke({}))).toMatchObject({ failure: 'thrown', errorType: 'TypeError', errorMessage: 'no such class' });
+  const invoke = start(
+    lambda('export const handler = async () => { throw new TypeError("no such class"); };'),
+  );
+  expect(await failure(invoke({}))).toMatchObject({
+    failure: 'thrown',
+    errorType: 'TypeError',
+    errorMessage: 'no such class',
+  });
 });
 
 test('a bundle that cannot be imported fails with the name of its function', async () => {
@@ -150,13 +165,17 @@ test('a function that exits or throws outside of its handler fails, and the next
     return 'well';
   };`;
   const invoke = start(lambda(source));
-  expect(await failure(invoke('exit'))).toMatchObject({ failure: 'crashed', errorMessage: 'Runtime exited with status 3' });
+  expect(await failure(invoke('exit'))).toMatchObject({
+    failure: 'crashed',
+    errorMessage: 'Runtime exited with status 3',
+  });
   expect(await failure(invoke('throw'))).toMatchObject({ failure: 'crashed', errorType: 'RangeError' });
   expect(await invoke('')).toBe('well');
 });
 
 test('a function that uses more memory than it has is ended alone', async () => {
-  const source = 'export const handler = async () => { const all = []; for (;;) all.push(new Array(1e5).fill({})); };';
+  const source =
+    'export const handler = async () => { const all = []; for (;;) all.push(new Array(1e5).fill({})); };';
   const error = await failure(start(lambda(source, { memoryMb: 32 }))({}));
   expect(error).toMatchObject({ failure: 'crashed', errorType: 'Runtime.OutOfMemory' });
 });
@@ -168,7 +187,9 @@ test('an event or an answer above 6 MB is refused', async () => {
 });
 
 test('what a function writes is told line by line with its name', async () => {
-  await start(lambda("export const handler = async () => { console.log('one\\ntwo'); console.error('three'); };"))({});
+  await start(
+    lambda("export const handler = async () => { console.log('one\\ntwo'); console.error('three'); };"),
+  )({});
   await expect.poll(() => [...lines].sort()).toEqual(['Echo: one', 'Echo: three', 'Echo: two']);
 });
 
@@ -185,5 +206,7 @@ test('after a replacement the new bundle answers, and an invocation under way st
 
 test('an idle worker ends and a new one answers', async () => {
   const invoke = start(lambda('let n = 0; export const handler = async () => ++n;'), { idleMs: 1 });
-  await expect.poll(async () => (await invoke({}), await new Promise((done) => setTimeout(done, 20)), invoke({}))).toBe(1);
+  await expect
+    .poll(async () => (await invoke({}), await new Promise((done) => setTimeout(done, 20)), invoke({})))
+    .toBe(1);
 });

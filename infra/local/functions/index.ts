@@ -21,7 +21,7 @@ export interface Functions {
   close(): Promise<void>;
 }
 
-export interface FunctionsOptions extends Machine {
+interface FunctionsOptions extends Machine {
   system: Pick<System, 'functions'>;
   /** The secret access key that belongs to an access key. */
   secretOf: (accessKey: string) => string;
@@ -88,8 +88,18 @@ function run(lambda: LambdaFunction, options: FunctionsOptions): Running {
   return running;
 }
 
-function limit(lambda: LambdaFunction, payload: string, failure: 'request-too-large' | 'response-too-large', type: string): void {
+function limit(
+  lambda: LambdaFunction,
+  payload: string,
+  failure: 'request-too-large' | 'response-too-large',
+  type: string,
+): void {
   const bytes = Buffer.byteLength(payload);
   if (bytes <= PAYLOAD_LIMIT_BYTES) return;
-  throw new FunctionError(lambda.name, failure, type, `${bytes} bytes are above the limit of ${PAYLOAD_LIMIT_BYTES} bytes`);
+  throw new FunctionError(
+    lambda.name,
+    failure,
+    type,
+    `${bytes} bytes are above the limit of ${PAYLOAD_LIMIT_BYTES} bytes`,
+  );
 }

@@ -9,7 +9,7 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-export interface PoolOptions {
+interface PoolOptions {
   start: () => FunctionWorker;
   cap: number;
   /** After this time without a task a worker ends. */

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import type { LambdaFunction } from '../template/model.ts';
+import { converse, type Conversation } from './conversation.ts';
 import { FunctionError, type Failure } from './errors.ts';
 import type { Invocation, WorkerMessage, WorkerSettings } from './protocol.ts';
 
@@ -13,7 +14,7 @@ export interface FunctionWorker {
   end(): Promise<void>;
 }
 
-export interface WorkerOptions {
+interface WorkerOptions {
   lambda: LambdaFunction;
   asset: string;
   environment: Record<string, string>;
@@ -25,7 +26,38 @@ export interface WorkerOptions {
 const IMPORT_LIMIT_MS = 30_000;
 
 /** Starts a worker thread with the function's own environment; it imports the bundle at once. */
-export function startWorker({ lambda, asset, environment, onLog }: WorkerOptions): FunctionWorker {
+export function startWorker(options: WorkerOptions): FunctionWorker {
+  const { lambda } = options;
+  const thread = startThread(options);
+  const conversation = converse(thread, lambda.name);
+  const ready = imported(conversation, lambda.name);
+  // Whoever runs the worker gets the failure; a worker that ends before it is run must not be an unhandled rejection.
+  ready.catch(() => thread.terminate());
+
+  return {
+    get usable() {
+      return !conversation.over;
+    },
+    async run(requestId, event) {
+      await ready;
+      const limitMs = lambda.timeoutSeconds * 1000;
+      const late = `Task timed out after ${lambda.timeoutSeconds.toFixed(2)} seconds`;
+      const answer = conversation.next(
+        limitMs,
+        () => new FunctionError(lambda.name, 'timed-out', 'Sandbox.Timedout', late),
+      );
+      thread.postMessage({ requestId, event, deadline: Date.now() + limitMs } satisfies Invocation);
+      const message = await answer;
+      if (message.kind === 'answered') return message.result;
+      throw failed(lambda.name, 'thrown', message);
+    },
+    async end() {
+      await thread.terminate();
+    },
+  };
+}
+
+function startThread({ lambda, asset, environment, onLog }: WorkerOptions): Worker {
   const settings: WorkerSettings = {
     asset,
     handler: lambda.handler,
@@ -43,68 +75,19 @@ export function startWorker({ lambda, asset, environment, onLog }: WorkerOptions
     name: lambda.name,
   });
   for (const stream of [thread.stdout, thread.stderr]) createInterface({ input: stream }).on('line', onLog);
+  return thread;
+}
 
-  const fail = (failure: Failure, type: string, message: string, trace?: string[]) =>
-    new FunctionError(lambda.name, failure, type, message, trace);
-  let usable = true;
-  let settle: ((message: WorkerMessage | FunctionError) => void) | undefined;
+async function imported(conversation: Conversation, functionName: string): Promise<void> {
+  const late = () =>
+    new FunctionError(functionName, 'import', 'Runtime.ImportTimeout', 'the import took too long');
+  const message = await conversation.next(IMPORT_LIMIT_MS, late);
+  if (message.kind !== 'ready') throw failed(functionName, 'import', message);
+}
 
-  const tell = (message: WorkerMessage | FunctionError) => {
-    if (message instanceof FunctionError) usable = false;
-    const listener = settle;
-    settle = undefined;
-    listener?.(message);
-  };
-  thread.on('message', tell);
-  thread.on('error', (error: Error & { code?: string }) => {
-    const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    tell(fail('crashed', outOfMemory ? 'Runtime.OutOfMemory' : error.name, error.message, error.stack?.split('\n')));
-  });
-  thread.on('exit', (code) => tell(fail('crashed', 'Runtime.ExitError', `Runtime exited with status ${code}`)));
-
-  /** The worker's next message, or a time-out that ends the thread. */
-  function next(limitMs: number, late: () => FunctionError): Promise<WorkerMessage> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        tell(late());
-        void thread.terminate();
-      }, limitMs);
-      settle = (message) => {
-        clearTimeout(timer);
-        if (message instanceof FunctionError) reject(message);
-        else resolve(message);
-      };
-    });
-  }
-
-  const ready = next(IMPORT_LIMIT_MS, () => fail('import', 'Runtime.ImportTimeout', 'the import took too long')).then((first) => {
-    if (first.kind !== 'unready') return;
-    usable = false;
-    void thread.terminate();
-    throw fail('import', first.error.errorType, first.error.errorMessage, first.error.trace);
-  });
-  // Whoever runs the worker gets the failure; a worker that ends before it is run must not be an unhandled rejection.
-  ready.catch(() => undefined);
-
-  return {
-    get usable() {
-      return usable;
-    },
-    async run(requestId, event) {
-      await ready;
-      const limitMs = lambda.timeoutSeconds * 1000;
-      const answer = next(limitMs, () =>
-        fail('timed-out', 'Sandbox.Timedout', `Task timed out after ${lambda.timeoutSeconds.toFixed(2)} seconds`),
-      );
-      thread.postMessage({ requestId, event, deadline: Date.now() + limitMs } satisfies Invocation);
-      const message = await answer;
-      if (message.kind === 'answered') return message.result;
-      if (message.kind !== 'threw') throw fail('crashed', 'Runtime.Protocol', `unexpected "${message.kind}"`);
-      throw fail('thrown', message.error.errorType, message.error.errorMessage, message.error.trace);
-    },
-    async end() {
-      usable = false;
-      await thread.terminate();
-    },
-  };
+function failed(functionName: string, failure: Failure, message: WorkerMessage): FunctionError {
+  if (!('error' in message))
+    return new FunctionError(functionName, failure, 'Runtime.Protocol', `unexpected "${message.kind}"`);
+  const { errorType, errorMessage, trace } = message.error;
+  return new FunctionError(functionName, failure, errorType, errorMessage, trace);
 }

@@ -11,7 +11,7 @@ import { createEdge } from './edge/distribution.ts';
 import { createHostTable, hostOf } from './hosts.ts';
 import { json, send, text, type Answer, type Headers, type Request } from './message.ts';
 
-export type ServiceHandler = (request: IncomingMessage, response: ServerResponse) => void;
+type ServiceHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface FrontOptions {
   system: Pick<System, 'apis' | 'distributions'>;
@@ -52,7 +52,8 @@ export function createFront(options: FrontOptions): Front {
     const service = services[host];
     if (service) return service(request, response);
     void answer(serverOf(host), request, response, host).catch((error: unknown) => {
-      log(`${host}: ${error instanceof Error ? error.message : String(error)}`);
+      // A viewer that hangs up in the middle is no fault of anybody here.
+      if (!request.destroyed) log(`${host}: ${error instanceof Error ? error.message : String(error)}`);
       response.destroy();
     });
   });
@@ -96,7 +97,12 @@ async function answer(
 ): Promise<void> {
   const method = request.method ?? 'GET';
   const body = await readBody(request, BODY_LIMIT_BYTES);
-  if (!serve) return send(response, text(421, `${host || 'A request without a host'} is not served on this port.\n`), method);
+  if (!serve)
+    return send(
+      response,
+      text(421, `${host || 'A request without a host'} is not served on this port.\n`),
+      method,
+    );
   if (!body) return send(response, json(413, { message: 'Request Entity Too Large' }), method);
   await send(response, await serve(toRequest(request, method, host, body)), method);
 }

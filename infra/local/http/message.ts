@@ -28,12 +28,20 @@ export interface Answer {
 
 /** A small JSON answer, as AWS's services give on errors. */
 export function json(status: number, value: unknown, headers: Headers = {}): Answer {
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: Buffer.from(JSON.stringify(value)) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: Buffer.from(JSON.stringify(value)),
+  };
 }
 
 /** A small text answer. */
 export function text(status: number, value: string, headers: Headers = {}): Answer {
-  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: Buffer.from(value) };
+  return {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+    body: Buffer.from(value),
+  };
 }
 
 /** One value of a header, several joined as HTTP joins them. */
@@ -48,7 +56,8 @@ const WITHOUT_BODY = [204, 304];
 export async function send(response: ServerResponse, answer: Answer, method: string): Promise<void> {
   const { status, headers, body } = answer;
   const silent = method === 'HEAD' || WITHOUT_BODY.includes(status);
-  if (Buffer.isBuffer(body) && !WITHOUT_BODY.includes(status)) headers['content-length'] ??= String(body.length);
+  if (Buffer.isBuffer(body) && !WITHOUT_BODY.includes(status))
+    headers['content-length'] ??= String(body.length);
   response.writeHead(status, headers);
   if (Buffer.isBuffer(body)) {
     response.end(silent ? undefined : body);

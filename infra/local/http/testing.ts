@@ -2,9 +2,10 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FetchedObject, FetchObject } from '../services/s3/fetch-object.ts';
-import type { Behavior, Distribution } from '../template/model.ts';
+import type { Behavior, Distribution, HttpApi } from '../template/model.ts';
+import { createFront, type Front, type FrontOptions } from './front.ts';
 
-export interface Reply {
+interface Reply {
   status: number;
   headers: IncomingHttpHeaders;
   bytes: Buffer;
@@ -18,9 +19,21 @@ export interface Call {
 }
 
 /** A request to 127.0.0.1 under any host, as a browser would send it. */
-export function call(port: number, host: string, path: string, { method = 'GET', headers = {}, body }: Call = {}): Promise<Reply> {
+export function call(
+  port: number,
+  host: string,
+  path: string,
+  { method = 'GET', headers = {}, body }: Call = {},
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path, method, agent: false, headers: { host: `${host}:${port}`, ...headers } };
+    const options = {
+      host: '127.0.0.1',
+      port,
+      path,
+      method,
+      agent: false,
+      headers: { host: `${host}:${port}`, ...headers },
+    };
     const sent = request(options, (answer) => {
       answer.toArray().then((chunks: Buffer[]) => {
         const bytes = Buffer.concat(chunks);
@@ -38,13 +51,23 @@ export interface StoredObject {
 }
 
 /** A bucket in memory that answers as S3 does to a distribution, and counts what it was asked. */
-export function fakeBucket(objects: Record<string, StoredObject>): { fetchObject: FetchObject; asked: string[] } {
+export function fakeBucket(objects: Record<string, StoredObject>): {
+  fetchObject: FetchObject;
+  asked: string[];
+} {
   const asked: string[] = [];
-  const fetchObject = async (...[bucket, key, options = {}]: Parameters<FetchObject>): Promise<FetchedObject> => {
+  const fetchObject = async (
+    ...[bucket, key, options = {}]: Parameters<FetchObject>
+  ): Promise<FetchedObject> => {
     const { method = 'GET', range, ifNoneMatch } = options;
     asked.push([method, `${bucket}/${key}`, range, ifNoneMatch].filter(Boolean).join(' '));
     const object = objects[key];
-    if (!object) return { status: 403, headers: { 'content-length': '6' }, stream: Readable.from([Buffer.from('denied')]) };
+    if (!object)
+      return {
+        status: 403,
+        headers: { 'content-length': '6' },
+        stream: Readable.from([Buffer.from('denied')]),
+      };
     const body = Buffer.from(object.body);
     const etag = `"${body.length}-${body.subarray(0, 8).toString('hex')}"`;
     if (ifNoneMatch === etag) return { status: 304, headers: { etag }, stream: Readable.from([]) };
@@ -103,4 +126,39 @@ export function distribution(behaviors: Behavior[], overrides: Partial<Distribut
     rootObject: 'index.html',
     ...overrides,
   };
+}
+
+const APP = 'chjassu.localhost';
+export const API = 'api.execute-api.eu-west-3.chjassu.localhost';
+
+/** The time for every front of a test, in milliseconds since 1970. */
+export const clock = { now: Date.parse('2026-11-23T08:00:00Z') };
+
+const fronts: Front[] = [];
+
+/** Starts a front on a free port; `get` calls the application's host unless another is named. */
+export async function startFront(
+  described: { distributions?: Distribution[]; apis?: HttpApi[] },
+  options: Partial<FrontOptions> & { objects?: Record<string, StoredObject> } = {},
+) {
+  const { objects = {}, ...others } = options;
+  const { fetchObject, asked } = fakeBucket(objects);
+  const logged: string[] = [];
+  const front = createFront({
+    system: { distributions: [], apis: [], ...described },
+    invoke: async () => ({ statusCode: 200, body: 'from the function' }),
+    fetchObject,
+    services: {},
+    clock: () => clock.now,
+    log: (message) => logged.push(message),
+    ...others,
+  });
+  fronts.push(front);
+  const port = await front.listen(0);
+  const get = (path: string, options?: Call, host = APP) => call(port, host, path, options);
+  return { port, get, asked, logged, invalidate: () => front.invalidate() };
+}
+
+export async function stopFronts(): Promise<void> {
+  await Promise.all(fronts.splice(0).map((front) => front.close()));
 }

@@ -9,7 +9,11 @@ const manifestSchema = z.object({
       type: z.string(),
       environment: z.string().optional(),
       properties: z
-        .object({ templateFile: z.string().optional(), file: z.string().optional(), stackName: z.string().optional() })
+        .object({
+          templateFile: z.string().optional(),
+          file: z.string().optional(),
+          stackName: z.string().optional(),
+        })
         .optional(),
     }),
   ),
@@ -36,7 +40,9 @@ const templateSchema = z.object({
   Outputs: z
     .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.unknown() }).optional() }))
     .default({}),
-  Parameters: z.record(z.string(), z.object({ Type: z.string(), Default: z.unknown().optional() })).default({}),
+  Parameters: z
+    .record(z.string(), z.object({ Type: z.string(), Default: z.unknown().optional() }))
+    .default({}),
   Conditions: z.record(z.string(), z.unknown()).default({}),
   Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
 });
@@ -66,8 +72,10 @@ export function readAssembly(folder: string): Assembly {
       const template = templateSchema.parse(readJson(join(folder, properties.templateFile)));
       assembly.stacks.push({ name: properties.stackName ?? id, region: regionOf(environment), template });
     }
-    if (type === 'cdk:asset-manifest' && properties?.file) addAssets(assembly.assets, folder, properties.file);
-    if (type === 'cdk:cloud-assembly') throw new Error(`${id}: stages are not run here, synthesize the stacks directly`);
+    if (type === 'cdk:asset-manifest' && properties?.file)
+      addAssets(assembly.assets, folder, properties.file);
+    if (type === 'cdk:cloud-assembly')
+      throw new Error(`${id}: stages are not run here, synthesize the stacks directly`);
   }
   return assembly;
 }
@@ -76,7 +84,8 @@ function addAssets(assets: Map<string, string>, folder: string, file: string): v
   const { files } = assetsSchema.parse(readJson(join(folder, file)));
   for (const { source, destinations } of Object.values(files)) {
     if (source.path === undefined) continue;
-    for (const { objectKey } of Object.values(destinations)) assets.set(objectKey, resolve(folder, source.path));
+    for (const { objectKey } of Object.values(destinations))
+      assets.set(objectKey, resolve(folder, source.path));
   }
 }
 

@@ -26,13 +26,16 @@ const attributes: Record<string, Describe> = {
   'AWS::SQS::Queue': queue,
   'AWS::KMS::Key': key,
   'AWS::KMS::Alias': (r) => ({ Ref: r.property('AliasName') ?? `alias/${r.logicalId}` }),
-  'AWS::Lambda::Function': (r) => named(r, 'lambda', physicalName(r, 'FunctionName', FUNCTION_NAME_LENGTH), 'function:'),
+  'AWS::Lambda::Function': (r) =>
+    named(r, 'lambda', physicalName(r, 'FunctionName', FUNCTION_NAME_LENGTH), 'function:'),
   // One version runs here: an alias or a version is the function itself.
   'AWS::Lambda::Version': (r) => ({ Ref: lambdaArn(r), FunctionArn: lambdaArn(r), Version: '1' }),
   'AWS::Lambda::Alias': (r) => ({ Ref: lambdaArn(r), AliasArn: lambdaArn(r) }),
   'AWS::IAM::Role': role,
   'AWS::IAM::Policy': (r) => ({ Ref: r.property('PolicyName') ?? r.logicalId }),
-  'AWS::IAM::ManagedPolicy': (r) => ({ Ref: globalArn('iam', `policy/${physicalName(r, 'ManagedPolicyName')}`) }),
+  'AWS::IAM::ManagedPolicy': (r) => ({
+    Ref: globalArn('iam', `policy/${physicalName(r, 'ManagedPolicyName')}`),
+  }),
   'AWS::ApiGatewayV2::Api': httpApi,
   'AWS::ApiGatewayV2::Stage': (r) => ({ Ref: r.property('StageName') ?? '$default' }),
   'AWS::CloudFront::Distribution': distribution,
@@ -82,7 +85,8 @@ function identified(resource: Named): Attributes {
 }
 
 function bucket(resource: Named): Attributes {
-  const name = resource.property('BucketName') ?? physicalName(resource, 'BucketName', BUCKET_NAME_LENGTH).toLowerCase();
+  const name =
+    resource.property('BucketName') ?? physicalName(resource, 'BucketName', BUCKET_NAME_LENGTH).toLowerCase();
   const { domain } = resource.machine;
   return {
     Ref: name,
@@ -122,7 +126,12 @@ function httpApi(resource: Named): Attributes {
 
 function distribution(resource: Named): Attributes {
   const id = resource.logicalId.toUpperCase();
-  return { Ref: id, Id: id, Arn: globalArn('cloudfront', `distribution/${id}`), DomainName: `${id.toLowerCase()}.cloudfront.${resource.machine.domain}` };
+  return {
+    Ref: id,
+    Id: id,
+    Arn: globalArn('cloudfront', `distribution/${id}`),
+    DomainName: `${id.toLowerCase()}.cloudfront.${resource.machine.domain}`,
+  };
 }
 
 function edgeFunction(resource: Named): Attributes {

@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import type { Bucket, HttpApi, LambdaFunction, PolicyStatement, Schedule, System } from './model.ts';
+import type { Bucket, HttpApi, PolicyStatement, Schedule, System } from './model.ts';
 import { policyDocumentSchema } from './policies.ts';
 import type { Resources } from './resources.ts';
 
-/** Who may call what, beyond the roles of the functions: AWS asks the one that is called. */
+/** Who may call what, as the called one says; what roles allow is weighed by the gate. */
 interface Permissions {
   /** Function ARN or name, the service that calls, and the ARN that it must call for. */
   functions: { target: string; service: string; source?: string }[];
   queues: Map<string, PolicyStatement[]>;
 }
 
-const permissionSchema = z.object({ FunctionName: z.string(), Principal: z.string(), SourceArn: z.string().optional() });
+const permissionSchema = z.object({
+  FunctionName: z.string(),
+  Principal: z.string(),
+  SourceArn: z.string().optional(),
+});
 const queuePolicySchema = z.object({ Queues: z.array(z.string()), PolicyDocument: policyDocumentSchema });
 
 interface Refusal {
@@ -27,9 +31,10 @@ export function refuseUnpermittedCalls(resources: Resources, system: System): vo
   const rules = new Set(resources.ofType('AWS::Events::Rule').map(({ id }) => id));
   const [first] = [
     ...system.apis.flatMap((api) => refusedRoutes(api, permissions, system)),
-    ...system.schedules.filter(({ id }) => rules.has(id)).flatMap((rule) => refusedRule(rule, permissions, system)),
+    ...system.schedules
+      .filter(({ id }) => rules.has(id))
+      .flatMap((rule) => refusedRule(rule, permissions, system)),
     ...system.buckets.flatMap((bucket) => refusedNotifications(bucket, permissions, system)),
-    ...system.functions.flatMap(refusedSources),
   ];
   if (first) resources.all.find(({ id }) => id === first.id)?.fail(first.reason);
 }
@@ -38,7 +43,10 @@ function refusedRoutes({ id, host, routes }: HttpApi, permissions: Permissions, 
   const source = `:${host.split('.')[0] ?? ''}/`;
   return routes
     .filter(({ functionArn }) => !mayCall(permissions, system, functionArn, 'apigateway', source))
-    .map(({ key, functionArn }) => ({ id, reason: `apigateway.amazonaws.com may not call ${functionArn} for ${key}` }));
+    .map(({ key, functionArn }) => ({
+      id,
+      reason: `apigateway.amazonaws.com may not call ${functionArn} for ${key}`,
+    }));
 }
 
 function refusedRule({ id, functionArn }: Schedule, permissions: Permissions, system: System): Refusal[] {
@@ -46,7 +54,11 @@ function refusedRule({ id, functionArn }: Schedule, permissions: Permissions, sy
   return [{ id, reason: `events.amazonaws.com may not call ${functionArn}` }];
 }
 
-function refusedNotifications({ id, notifications }: Bucket, permissions: Permissions, system: System): Refusal[] {
+function refusedNotifications(
+  { id, notifications }: Bucket,
+  permissions: Permissions,
+  system: System,
+): Refusal[] {
   return notifications
     .filter(({ targetArn }) => {
       const queue = system.queues.find(({ arn }) => arn === targetArn);
@@ -55,15 +67,6 @@ function refusedNotifications({ id, notifications }: Bucket, permissions: Permis
     })
     .map(({ targetArn }) => ({ id, reason: `s3.amazonaws.com may not send to ${targetArn}` }));
 }
-
-function refusedSources({ id, policy, sources }: LambdaFunction): Refusal[] {
-  return sources
-    .filter(({ queueArn }) => !RECEIVING.every((action) => allows(policy, action, queueArn)))
-    .map(({ queueArn }) => ({ id, reason: `its role does not allow ${RECEIVING.join(', ')} on ${queueArn}` }));
-}
-
-/** What a role needs for a queue to be worked off in its name. */
-const RECEIVING = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 function readPermissions(resources: Resources): Permissions {
   const queues = new Map<string, PolicyStatement[]>();
@@ -78,7 +81,13 @@ function readPermissions(resources: Resources): Permissions {
   return { functions, queues };
 }
 
-function mayCall({ functions }: Permissions, system: System, arn: string, service: string, source = ''): boolean {
+function mayCall(
+  { functions }: Permissions,
+  system: System,
+  arn: string,
+  service: string,
+  source = '',
+): boolean {
   const name = system.functions.find((lambda) => lambda.arn === arn)?.name;
   return functions.some(
     (permission) =>
@@ -89,14 +98,19 @@ function mayCall({ functions }: Permissions, system: System, arn: string, servic
 }
 
 function maySend(policy: PolicyStatement[], queueArn: string): boolean {
-  const forS3 = policy.filter(({ Principal }) => JSON.stringify(Principal ?? '').includes('s3.amazonaws.com'));
+  const forS3 = policy.filter(({ Principal }) =>
+    JSON.stringify(Principal ?? '').includes('s3.amazonaws.com'),
+  );
   return allows(forS3, 'sqs:SendMessage', queueArn);
 }
 
 /** Conditions are the gate's to weigh; here it only counts that somebody has thought of the call. */
 function allows(statements: PolicyStatement[], action: string, resource: string): boolean {
   return statements.some(
-    (statement) => statement.Effect === 'Allow' && covers(statement.Action, action) && covers(statement.Resource, resource),
+    (statement) =>
+      statement.Effect === 'Allow' &&
+      covers(statement.Action, action) &&
+      covers(statement.Resource, resource),
   );
 }
 

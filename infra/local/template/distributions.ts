@@ -70,9 +70,13 @@ export function readDistributions(resources: Resources): Distribution[] {
       id: resource.id,
       arn: resource.attribute('Arn'),
       hosts: [...config.Aliases, resource.attribute('DomainName')],
-      behaviors: [...config.CacheBehaviors, config.DefaultCacheBehavior].map((behavior) => toBehavior(behavior, around)),
+      behaviors: [...config.CacheBehaviors, config.DefaultCacheBehavior].map((behavior) =>
+        toBehavior(behavior, around),
+      ),
       errorPages: config.CustomErrorResponses.flatMap(({ ErrorCode, ResponseCode, ResponsePagePath }) =>
-        ResponsePagePath ? [{ status: ErrorCode, responseStatus: ResponseCode ?? ErrorCode, path: ResponsePagePath }] : [],
+        ResponsePagePath
+          ? [{ status: ErrorCode, responseStatus: ResponseCode ?? ErrorCode, path: ResponsePagePath }]
+          : [],
       ),
       errorCaching: config.CustomErrorResponses.map(({ ErrorCode, ErrorCachingMinTTL }) => ({
         status: ErrorCode,
@@ -106,22 +110,36 @@ function toBehavior(properties: BehaviorProperties, around: Surroundings): Behav
 }
 
 function toOrigin(id: string, { origins, buckets, resource }: Surroundings): Behavior['origin'] {
-  const origin = origins.find(({ Id }) => Id === id) ?? resource.fail(`there is no origin "${id}"`, 'DistributionConfig');
+  const origin =
+    origins.find(({ Id }) => Id === id) ?? resource.fail(`there is no origin "${id}"`, 'DistributionConfig');
   if (origin.S3OriginConfig !== undefined) {
     const bucket = found(buckets, origin.DomainName, 'DomainName', resource);
     return { kind: 'bucket', bucket, path: origin.OriginPath };
   }
-  const headers = origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName.toLowerCase(), HeaderValue]);
-  return { kind: 'http', host: origin.DomainName, headers: Object.fromEntries(headers) as Record<string, string> };
+  const headers = origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [
+    HeaderName.toLowerCase(),
+    HeaderValue,
+  ]);
+  return {
+    kind: 'http',
+    host: origin.DomainName,
+    headers: Object.fromEntries(headers) as Record<string, string>,
+  };
 }
 
-function edgeFunction(properties: BehaviorProperties, event: string, around: Surroundings): string | undefined {
+function edgeFunction(
+  properties: BehaviorProperties,
+  event: string,
+  around: Surroundings,
+): string | undefined {
   const association = properties.FunctionAssociations.find(({ EventType }) => EventType === event);
   return association && found(around.edgeFunctions, association.FunctionARN, 'FunctionARN', around.resource);
 }
 
 function found<T>(known: Map<string, T>, id: string, property: string, resource: Located): T {
-  return known.get(id) ?? resource.fail(`"${id}" is not known on this machine`, 'DistributionConfig', property);
+  return (
+    known.get(id) ?? resource.fail(`"${id}" is not known on this machine`, 'DistributionConfig', property)
+  );
 }
 
 function bucketsByDomain(resources: Resources): Map<string, string> {
@@ -129,7 +147,9 @@ function bucketsByDomain(resources: Resources): Map<string, string> {
     resources
       .ofType('AWS::S3::Bucket')
       .flatMap((bucket) =>
-        ['DomainName', 'RegionalDomainName'].map((name) => [bucket.attribute(name), bucket.attribute('Ref')] as const),
+        ['DomainName', 'RegionalDomainName'].map(
+          (name) => [bucket.attribute(name), bucket.attribute('Ref')] as const,
+        ),
       ),
   );
 }

@@ -16,7 +16,11 @@ import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Bucket, EventType, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
-import { ScheduleExpression, ScheduleTargetInput, Schedule as ClockSchedule } from 'aws-cdk-lib/aws-scheduler';
+import {
+  ScheduleExpression,
+  ScheduleTargetInput,
+  Schedule as ClockSchedule,
+} from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 
@@ -45,19 +49,36 @@ function addData(stack: Stack): { table: Table; uploads: Bucket; work: Queue } {
     billingMode: BillingMode.PAY_PER_REQUEST,
     timeToLiveAttribute: 'expires',
   });
-  table.addGlobalSecondaryIndex({ indexName: 'GS1', partitionKey: { name: 'GS1PK', type: AttributeType.STRING } });
+  table.addGlobalSecondaryIndex({
+    indexName: 'GS1',
+    partitionKey: { name: 'GS1PK', type: AttributeType.STRING },
+  });
   const dead = new Queue(stack, 'Dead');
   const work = new Queue(stack, 'Work', {
     visibilityTimeout: Duration.seconds(60),
     deadLetterQueue: { queue: dead, maxReceiveCount: 3 },
   });
   const uploads = new Bucket(stack, 'Uploads', {
-    cors: [{ allowedMethods: [HttpMethods.PUT], allowedOrigins: [`https://${DOMAIN}`], allowedHeaders: ['*'], maxAge: 60 }],
+    cors: [
+      {
+        allowedMethods: [HttpMethods.PUT],
+        allowedOrigins: [`https://${DOMAIN}`],
+        allowedHeaders: ['*'],
+        maxAge: 60,
+      },
+    ],
     lifecycleRules: [{ prefix: 'uploads/', expiration: Duration.days(2) }],
     enforceSSL: true,
   });
-  uploads.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(work), { prefix: 'uploads/', suffix: '.h5p' });
-  new Key(stack, 'Signing', { keySpec: KeySpec.RSA_2048, keyUsage: KeyUsage.SIGN_VERIFY, alias: 'alias/signing' });
+  uploads.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(work), {
+    prefix: 'uploads/',
+    suffix: '.h5p',
+  });
+  new Key(stack, 'Signing', {
+    keySpec: KeySpec.RSA_2048,
+    keyUsage: KeyUsage.SIGN_VERIFY,
+    alias: 'alias/signing',
+  });
   new Key(stack, 'AtRest');
   return { table, uploads, work };
 }
@@ -67,7 +88,9 @@ function addApi(stack: Stack, folder: string, table: Table, work: Queue): HttpAp
   mkdirSync(bundle);
   writeFileSync(join(bundle, 'index.mjs'), 'export const handler = async () => ({ ok: true });');
   const suffix = new CfnParameter(stack, 'Suffix', { default: 'bis' });
-  const never = new CfnCondition(stack, 'Never', { expression: Fn.conditionEquals(suffix.valueAsString, 'other') });
+  const never = new CfnCondition(stack, 'Never', {
+    expression: Fn.conditionEquals(suffix.valueAsString, 'other'),
+  });
   const lambda = new Function(stack, 'Directory', {
     runtime: Runtime.NODEJS_24_X,
     handler: 'index.handler',
@@ -87,10 +110,15 @@ function addApi(stack: Stack, folder: string, table: Table, work: Queue): HttpAp
   lambda.addEventSource(new SqsEventSource(work, { batchSize: 5, reportBatchItemFailures: true }));
   const http = new HttpApi(stack, 'Http');
   const integration = new HttpLambdaIntegration('Integration', lambda);
-  const authorizer = new HttpJwtAuthorizer('Jwt', `https://${DOMAIN}/api/identity`, { jwtAudience: ['chjassu'] });
+  const authorizer = new HttpJwtAuthorizer('Jwt', `https://${DOMAIN}/api/identity`, {
+    jwtAudience: ['chjassu'],
+  });
   http.addRoutes({ path: '/api/schools/{school}', integration, authorizer });
   http.addRoutes({ path: '/api/open', integration });
-  new Rule(stack, 'Sweep', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaFunction(lambda)] });
+  new Rule(stack, 'Sweep', {
+    schedule: Schedule.rate(Duration.hours(1)),
+    targets: [new LambdaFunction(lambda)],
+  });
   new ClockSchedule(stack, 'Nightly', {
     schedule: ScheduleExpression.cron({ minute: '0', hour: '3' }),
     target: new LambdaInvoke(lambda, { input: ScheduleTargetInput.fromObject({ task: 'expire' }) }),
@@ -107,14 +135,20 @@ function addWeb(stack: Stack, uploads: Bucket, apiHost: string): void {
         override: true,
       },
     },
-    customHeadersBehavior: { customHeaders: [{ header: 'Origin-Agent-Cluster', value: '?1', override: false }] },
+    customHeadersBehavior: {
+      customHeaders: [{ header: 'Origin-Agent-Cluster', value: '?1', override: false }],
+    },
     removeHeaders: ['Server'],
   });
   const code = cloudfront.FunctionCode.fromInline('function handler(event) { return event.request; }');
   const edge = new cloudfront.Function(stack, 'Edge', { code, runtime: cloudfront.FunctionRuntime.JS_2_0 });
   new cloudfront.Distribution(stack, 'Application', {
     domainNames: [DOMAIN],
-    certificate: Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:us-east-1:000000000000:certificate/x'),
+    certificate: Certificate.fromCertificateArn(
+      stack,
+      'Certificate',
+      'arn:aws:acm:us-east-1:000000000000:certificate/x',
+    ),
     defaultRootObject: 'index.html',
     errorResponses: [
       { httpStatus: 403, responseHttpStatus: 200, responsePagePath: '/index.html', ttl: Duration.seconds(5) },

@@ -43,14 +43,20 @@ export function readFunctions(resources: Resources): LambdaFunction[] {
         id: resource.id,
         name,
         arn,
-        asset: resources.asset(properties.Code.S3Key) ?? resource.fail('the asset is not in the assembly', 'Code', 'S3Key'),
+        asset:
+          resources.asset(properties.Code.S3Key) ??
+          resource.fail('the asset is not in the assembly', 'Code', 'S3Key'),
         handler: properties.Handler,
         memoryMb: properties.MemorySize,
         timeoutSeconds: properties.Timeout,
         environment: properties.Environment?.Variables ?? {},
         accessKey: accessKeyOf(arn),
-        policy: policies.get(properties.Role) ?? resource.fail(`${properties.Role} is no role of these stacks`, 'Role'),
-        sources: sources.filter(({ target }) => target === name || target === arn).map(({ source }) => source),
+        policy:
+          policies.get(properties.Role) ??
+          resource.fail(`${properties.Role} is no role of these stacks`, 'Role'),
+        sources: sources
+          .filter(({ target }) => target === name || target === arn)
+          .map(({ source }) => source),
         reservedConcurrency: properties.ReservedConcurrentExecutions,
       };
     });
@@ -67,17 +73,30 @@ function readSources(resources: Resources): { target: string; source: Source }[]
     if (mapping.Enabled === 'false') return [];
     const target = mapping.FunctionName;
     const reportsFailures = mapping.FunctionResponseTypes.includes('ReportBatchItemFailures');
-    return [{ target, source: { queueArn: queueArn(resource, mapping.EventSourceArn), batchSize: mapping.BatchSize, reportsFailures } }];
+    return [
+      {
+        target,
+        source: {
+          queueArn: queueArn(resource, mapping.EventSourceArn),
+          batchSize: mapping.BatchSize,
+          reportsFailures,
+        },
+      },
+    ];
   });
 }
 
 function queueArn(resource: Located, arn: string): string {
-  return arn.includes(':sqs:') ? arn : resource.fail('only queues feed functions on this machine', 'EventSourceArn');
+  return arn.includes(':sqs:')
+    ? arn
+    : resource.fail('only queues feed functions on this machine', 'EventSourceArn');
 }
 
 /** ARNs of the functions that only CloudFormation calls, while it deploys. */
 function readProviders(resources: Resources): Set<string> {
   const schema = z.object({ ServiceToken: z.string() });
-  const custom = resources.all.filter(({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource');
+  const custom = resources.all.filter(
+    ({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource',
+  );
   return new Set(custom.map((resource) => resource.read(schema).ServiceToken));
 }

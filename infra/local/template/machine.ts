@@ -23,7 +23,10 @@ export function serviceEndpoint(service: string, machine: Machine): string {
 export function addressRewriter(machine: Machine): (text: string) => string {
   const domain = machine.domain.replaceAll('.', '\\.');
   const end = '(?::443)?(?![\\w.:-])';
-  const ofService = new RegExp(`https://(?:([a-z0-9-]+)\\.)?(s3|dynamodb|sqs|kms)(?:\\.${REGION})?\\.${domain}${end}(/)?`, 'gi');
+  const ofService = new RegExp(
+    `https://(?:([a-z0-9-]+)\\.)?(s3|dynamodb|sqs|kms)(?:\\.${REGION})?\\.${domain}${end}(/)?`,
+    'gi',
+  );
   const any = new RegExp(`https://((?:(?:[a-z0-9-]+|\\*)\\.)*${domain})${end}`, 'gi');
   return (text) =>
     text

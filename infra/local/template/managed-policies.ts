@@ -42,9 +42,21 @@ export const cachePolicies: Record<string, CachePolicy> = {
     encodings: false,
   },
   // UseOriginCacheControlHeaders
-  '83da9c7e-98b4-4e11-a168-04f0df8e2c65': { ...byOrigin, query: 'none', headers: sessionHeaders, cookies: 'all', encodings: true },
+  '83da9c7e-98b4-4e11-a168-04f0df8e2c65': {
+    ...byOrigin,
+    query: 'none',
+    headers: sessionHeaders,
+    cookies: 'all',
+    encodings: true,
+  },
   // UseOriginCacheControlHeaders-QueryStrings
-  '4cc15a8a-d715-48a4-82b8-cc0b614638fe': { ...byOrigin, query: 'all', headers: sessionHeaders, cookies: 'all', encodings: true },
+  '4cc15a8a-d715-48a4-82b8-cc0b614638fe': {
+    ...byOrigin,
+    query: 'all',
+    headers: sessionHeaders,
+    cookies: 'all',
+    encodings: true,
+  },
 };
 
 /** AWS's own origin request policies by their ids. */
@@ -60,7 +72,11 @@ export const originRequestPolicies: Record<string, OriginRequestPolicy> = {
   // CORS-CustomOrigin
   '59781a5b-3903-41f3-afcb-af62929ccde1': { headers: ['origin'], cookies: 'none', query: 'none' },
   // UserAgentRefererHeaders
-  'acba4595-bd28-49b8-b9fe-13317c0390fa': { headers: ['referer', 'user-agent'], cookies: 'none', query: 'none' },
+  'acba4595-bd28-49b8-b9fe-13317c0390fa': {
+    headers: ['referer', 'user-agent'],
+    cookies: 'none',
+    query: 'none',
+  },
 };
 
 const security = {
@@ -80,5 +96,10 @@ export const responseHeadersPolicies: Record<string, ResponseHeadersPolicy> = {
   // SecurityHeadersPolicy
   '67f7725c-6f97-4210-82d7-5512b31e9d03': { set: security, override: securityOverride, remove: [] },
   // CORS-and-SecurityHeadersPolicy
-  'e61eb60c-9c35-4d20-a928-2b84e02af89c': { set: security, override: securityOverride, remove: [], cors: anyOrigin },
+  'e61eb60c-9c35-4d20-a928-2b84e02af89c': {
+    set: security,
+    override: securityOverride,
+    remove: [],
+    cors: anyOrigin,
+  },
 };

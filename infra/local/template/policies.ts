@@ -29,16 +29,27 @@ const roleSchema = z.object({
   PermissionsBoundary: notRunHere('a role has a permissions boundary'),
 });
 
-const attachedSchema = namedPolicy.extend({ Roles: z.array(z.string()).default([]), RoleName: z.string().optional() });
+const attachedSchema = namedPolicy.extend({
+  Roles: z.array(z.string()).default([]),
+  RoleName: z.string().optional(),
+});
 
 /** AWS's own policies that a function may have: they allow nothing but logs and traces. */
-const LOGS_ONLY = ['AWSLambdaBasicExecutionRole', 'AWSXRayDaemonWriteAccess', 'AWSLambdaBasicDurableExecutionRolePolicy'];
+const LOGS_ONLY = [
+  'AWSLambdaBasicExecutionRole',
+  'AWSXRayDaemonWriteAccess',
+  'AWSLambdaBasicDurableExecutionRolePolicy',
+];
 
 /** The statements of each role, by role ARN: inline, attached and managed. */
 export function readRolePolicies(resources: Resources): Map<string, PolicyStatement[]> {
   const managed = new Map<string, PolicyStatement[]>();
   const attached = new Map<string, PolicyStatement[]>();
-  for (const resource of resources.ofType('AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy')) {
+  for (const resource of resources.ofType(
+    'AWS::IAM::Policy',
+    'AWS::IAM::RolePolicy',
+    'AWS::IAM::ManagedPolicy',
+  )) {
     const { PolicyDocument, Roles, RoleName } = resource.read(attachedSchema);
     for (const role of RoleName === undefined ? Roles : [RoleName]) {
       attached.set(role, [...(attached.get(role) ?? []), ...PolicyDocument]);

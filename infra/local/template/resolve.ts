@@ -2,10 +2,8 @@ import type { Assembly, Stack } from './assembly.ts';
 import { attributesOf } from './attributes.ts';
 import { TemplateError, type Place } from './error.ts';
 import { intrinsics } from './intrinsics.ts';
-import { ACCOUNT, DEFAULT_REGION, PARTITION, addressRewriter, type Machine } from './machine.ts';
-
-/** What Ref to AWS::NoValue gives: the property or list item is left out. */
-export const NO_VALUE = Symbol('AWS::NoValue');
+import { DEFAULT_REGION, addressRewriter, type Machine } from './machine.ts';
+import { NO_VALUE, pseudoParameters } from './pseudo-parameters.ts';
 
 /** What an intrinsic function needs of the template around it. */
 export interface Scope {
@@ -62,15 +60,24 @@ export function createResolver(assembly: Assembly, machine: Machine): Resolver {
       },
       list: (value, ...path) => {
         const resolved = resolveIn(inner(path), value);
-        return Array.isArray(resolved) ? (resolved as unknown[]) : inner(path).fail('a list is expected here');
+        return Array.isArray(resolved)
+          ? (resolved as unknown[])
+          : inner(path).fail('a list is expected here');
       },
-      reference: (name) => pseudoParameter(stack, name) ?? parameter(stack, name) ?? attribute(stack, name, 'Ref', fail),
+      reference: (name) =>
+        pseudoParameters(stack, machine)[name] ??
+        stack.template.Parameters[name]?.Default ??
+        attribute(stack, name, 'Ref', fail),
       attribute: (logicalId, name) => attribute(stack, logicalId, name, fail),
       imported: (name) => (exports.get(name) ?? (() => fail(`no stack exports "${name}"`)))(),
       condition: (name) => {
         const expression = stack.template.Conditions[name];
         if (expression === undefined) fail(`condition "${name}" is not defined`);
-        return scopeAt(stack, { stack: stack.name, logicalId: `Conditions.${name}`, path: [] }).resolve(expression) === true;
+        return (
+          scopeAt(stack, { stack: stack.name, logicalId: `Conditions.${name}`, path: [] }).resolve(
+            expression,
+          ) === true
+        );
       },
       mapped: (map, first, second) =>
         stack.template.Mappings[map]?.[first]?.[second] ?? fail(`mapping "${map}" has no ${first}.${second}`),
@@ -78,26 +85,10 @@ export function createResolver(assembly: Assembly, machine: Machine): Resolver {
     return scope;
   }
 
-  function pseudoParameter(stack: Stack, name: string): unknown {
-    const values: Record<string, unknown> = {
-      'AWS::AccountId': ACCOUNT,
-      'AWS::Partition': PARTITION,
-      'AWS::Region': stack.region ?? DEFAULT_REGION,
-      'AWS::URLSuffix': machine.domain,
-      'AWS::StackName': stack.name,
-      'AWS::StackId': `arn:${PARTITION}:cloudformation:${stack.region ?? DEFAULT_REGION}:${ACCOUNT}:stack/${stack.name}/local`,
-      'AWS::NoValue': NO_VALUE,
-    };
-    return values[name];
-  }
-
-  function parameter(stack: Stack, name: string): unknown {
-    return stack.template.Parameters[name]?.Default;
-  }
-
   function attribute(stack: Stack, logicalId: string, name: string, fail: (reason: string) => never): string {
     const resource = stack.template.Resources[logicalId];
-    if (resource === undefined) return fail(`"${logicalId}" is neither a resource nor a parameter with a default`);
+    if (resource === undefined)
+      return fail(`"${logicalId}" is neither a resource nor a parameter with a default`);
     const scope = scopeAt(stack, { stack: stack.name, logicalId, path: [] });
     const found = attributesOf({
       type: resource.Type,
@@ -123,7 +114,8 @@ export function createResolver(assembly: Assembly, machine: Machine): Resolver {
       return rewrite(attribute(stack, logicalId, name, fail));
     },
     holds: (stack, condition) =>
-      condition === undefined || scopeAt(stack, { stack: stack.name, logicalId: 'Conditions', path: [] }).condition(condition),
+      condition === undefined ||
+      scopeAt(stack, { stack: stack.name, logicalId: 'Conditions', path: [] }).condition(condition),
   };
 }
 
@@ -131,7 +123,8 @@ function resolveIn(scope: Scope, value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map((item, index) => scope.resolve(item, index)).filter((item) => item !== NO_VALUE);
   }
-  if (typeof value === 'string' && value.includes('{{resolve:')) scope.fail('dynamic references are not resolved here');
+  if (typeof value === 'string' && value.includes('{{resolve:'))
+    scope.fail('dynamic references are not resolved here');
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
   const [name, argument] = entries[0] ?? [''];

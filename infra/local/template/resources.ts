@@ -59,4 +59,5 @@ export const oneOrMany = <T extends z.ZodType>(item: T) => z.union([item, z.arra
 export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
 /** A property that would change how the system behaves, but has no counterpart on this machine. */
-export const notRunHere = (reason: string) => z.undefined({ error: `${reason}, which is not run on this machine` }).optional();
+export const notRunHere = (reason: string) =>
+  z.undefined({ error: `${reason}, which is not run on this machine` }).optional();

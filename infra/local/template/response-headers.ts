@@ -63,14 +63,25 @@ function customHeaders(config: Config): SetHeader[] {
 
 function securityHeaders(config: Config['SecurityHeadersConfig']): SetHeader[] {
   const headers: SetHeader[] = [];
-  const { ContentSecurityPolicy: csp, ContentTypeOptions: type, FrameOptions: frame, ReferrerPolicy: referrer } = config;
+  const {
+    ContentSecurityPolicy: csp,
+    ContentTypeOptions: type,
+    FrameOptions: frame,
+    ReferrerPolicy: referrer,
+  } = config;
   const { StrictTransportSecurity: transport, XSSProtection: xss } = config;
   if (csp) headers.push(['content-security-policy', csp.ContentSecurityPolicy, csp.Override]);
   if (type) headers.push(['x-content-type-options', 'nosniff', type.Override]);
   if (frame) headers.push(['x-frame-options', frame.FrameOption, frame.Override]);
   if (referrer) headers.push(['referrer-policy', referrer.ReferrerPolicy, referrer.Override]);
-  if (transport) headers.push(['strict-transport-security', transportSecurity(transport), transport.Override]);
-  if (xss) headers.push(['x-xss-protection', `${xss.Protection ? 1 : 0}${xss.ModeBlock ? '; mode=block' : ''}`, xss.Override]);
+  if (transport)
+    headers.push(['strict-transport-security', transportSecurity(transport), transport.Override]);
+  if (xss)
+    headers.push([
+      'x-xss-protection',
+      `${xss.Protection ? 1 : 0}${xss.ModeBlock ? '; mode=block' : ''}`,
+      xss.Override,
+    ]);
   return headers;
 }
 
@@ -90,8 +101,11 @@ function cors(config: NonNullable<Config['CorsConfig']>): NonNullable<ResponseHe
     ['access-control-allow-methods', config.AccessControlAllowMethods.Items],
     ['access-control-expose-headers', config.AccessControlExposeHeaders.Items],
   ];
-  const headers = Object.fromEntries(lists.filter(([, values]) => values.length > 0).map(([name, values]) => [name, values.join(', ')]));
+  const headers = Object.fromEntries(
+    lists.filter(([, values]) => values.length > 0).map(([name, values]) => [name, values.join(', ')]),
+  );
   if (config.AccessControlAllowCredentials) headers['access-control-allow-credentials'] = 'true';
-  if (config.AccessControlMaxAgeSec !== undefined) headers['access-control-max-age'] = String(config.AccessControlMaxAgeSec);
+  if (config.AccessControlMaxAgeSec !== undefined)
+    headers['access-control-max-age'] = String(config.AccessControlMaxAgeSec);
   return { origins: config.AccessControlAllowOrigins.Items, headers, override: config.OriginOverride };
 }

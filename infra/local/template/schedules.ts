@@ -3,7 +3,11 @@ import type { Schedule } from './model.ts';
 import { notRunHere, type Resources } from './resources.ts';
 
 const state = z.enum(['ENABLED', 'DISABLED']).default('ENABLED');
-const target = z.object({ Arn: z.string(), Input: z.string().optional(), InputTransformer: notRunHere('an event is transformed') });
+const target = z.object({
+  Arn: z.string(),
+  Input: z.string().optional(),
+  InputTransformer: notRunHere('an event is transformed'),
+});
 
 const ruleSchema = z.object({
   ScheduleExpression: z.string({ error: 'only rules with a schedule are run on this machine' }),
@@ -14,7 +18,9 @@ const ruleSchema = z.object({
 
 const scheduleSchema = z.object({
   ScheduleExpression: z.string(),
-  ScheduleExpressionTimezone: z.enum(['UTC', 'Etc/UTC'], { error: 'schedules run in UTC on this machine' }).default('UTC'),
+  ScheduleExpressionTimezone: z
+    .enum(['UTC', 'Etc/UTC'], { error: 'schedules run in UTC on this machine' })
+    .default('UTC'),
   State: state,
   Target: target,
 });

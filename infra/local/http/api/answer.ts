@@ -32,5 +32,9 @@ export function toAnswer(result: unknown): Answer | undefined {
     if (!HOP_BY_HOP.includes(lower)) sent[lower] = value;
   }
   if (cookies && cookies.length > 0) sent['set-cookie'] = cookies;
-  return { status: statusCode, headers: sent, body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8') };
+  return {
+    status: statusCode,
+    headers: sent,
+    body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'),
+  };
 }

@@ -34,7 +34,11 @@ beforeEach(async () => {
   });
 });
 
-const jwk = async (index: number) => ({ ...(await exportJWK(keys[index]!.publicKey)), kid: `key${index}`, alg: 'RS256' });
+const jwk = async (index: number) => ({
+  ...(await exportJWK(keys[index]!.publicKey)),
+  kid: `key${index}`,
+  alg: 'RS256',
+});
 
 /** A token as the identity function signs it. */
 function token(claims: JWTPayload = {}, key = 0): Promise<string> {
@@ -48,7 +52,14 @@ test('a token of the issuer is let through, with or without "Bearer", and its cl
   const decision = await authorize(settings, `Bearer ${signed}`);
   expect(decision).toMatchObject({
     allowed: true,
-    claims: { sub: 'p1', aud: 'chjassu', roles: '[student reader]', level: '3', own: 'true', exp: String(seconds + 600) },
+    claims: {
+      sub: 'p1',
+      aud: 'chjassu',
+      roles: '[student reader]',
+      level: '3',
+      own: 'true',
+      exp: String(seconds + 600),
+    },
   });
   expect(await authorize(settings, signed)).toEqual(decision);
 });
@@ -84,7 +95,9 @@ test.each<[string, JWTPayload]>([
 });
 
 test('the client counts as the audience where none is given', async () => {
-  expect(await authorize(settings, await token({ aud: undefined, client_id: 'chjassu' }))).toMatchObject({ allowed: true });
+  expect(await authorize(settings, await token({ aud: undefined, client_id: 'chjassu' }))).toMatchObject({
+    allowed: true,
+  });
 });
 
 test('a token signed with another key under a known name is refused', async () => {

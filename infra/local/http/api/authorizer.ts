@@ -8,17 +8,18 @@ type Settings = NonNullable<HttpRoute['authorizer']>;
 /** As the event carries them: every claim is a text. */
 export type Claims = Record<string, string>;
 
-export type Decision = { allowed: true; claims: Claims } | { allowed: false; challenge: string };
+type Decision = { allowed: true; claims: Claims } | { allowed: false; challenge: string };
 
 export type Authorize = (settings: Settings, authorization: string | undefined) => Promise<Decision>;
 
 /** API Gateway gives the issuer 1,500 ms, and keeps its keys for two hours. */
 const ISSUER_LIMIT_MS = 1_500;
+const ATTEMPTS = 3;
 const KEYS_KEPT_MS = 2 * 60 * 60 * 1000;
 
 const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.string() });
 
-export interface AuthorizerOptions {
+interface AuthorizerOptions {
   /** Milliseconds since 1970. */
   clock: () => number;
   /** An issuer that cannot be read, or says that it is another. */
@@ -51,8 +52,15 @@ export function createAuthorizer({ clock, log, get = getJson }: AuthorizerOption
     }
     try {
       const currentDate = new Date(clock());
-      const { payload } = await jwtVerify(token, keys, { issuer, algorithms: ['RS256'], currentDate, requiredClaims: ['exp'] });
-      return isFor(payload, audience) ? { allowed: true, claims: toClaims(payload) } : refused('the token does not have a valid audience');
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        algorithms: ['RS256'],
+        currentDate,
+        requiredClaims: ['exp'],
+      });
+      return isFor(payload, audience)
+        ? { allowed: true, claims: toClaims(payload) }
+        : refused('the token does not have a valid audience');
     } catch (cause) {
       return refused(cause instanceof Error ? cause.message : 'the token is not valid');
     }
@@ -61,14 +69,24 @@ export function createAuthorizer({ clock, log, get = getJson }: AuthorizerOption
 
 async function discover(issuer: string, get: typeof getJson): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const found = discoverySchema.parse(await get(address, AbortSignal.timeout(ISSUER_LIMIT_MS)));
+  const found = discoverySchema.parse(await ask(address, get));
   if (found.issuer !== issuer) throw new Error(`${address} names another issuer: ${found.issuer}`);
   return createRemoteJWKSet(new URL(found.jwks_uri), {
-    timeoutDuration: ISSUER_LIMIT_MS,
+    timeoutDuration: ATTEMPTS * ISSUER_LIMIT_MS,
     cacheMaxAge: KEYS_KEPT_MS,
     cooldownDuration: 0,
-    [customFetch]: async (url, { signal }) => Response.json(await get(url, signal)),
+    [customFetch]: async (url) => Response.json(await ask(url, get)),
   });
+}
+
+/** On AWS the issuer is warm long before; here its worker may only start with this request, on a busy machine. */
+async function ask(address: string, get: typeof getJson, attempts = ATTEMPTS): Promise<unknown> {
+  try {
+    return await get(address, AbortSignal.timeout(ISSUER_LIMIT_MS));
+  } catch (error) {
+    if (attempts === 1) throw error;
+    return ask(address, get, attempts - 1);
+  }
 }
 
 /** `aud` counts where it is given, `client_id` otherwise. */
@@ -90,5 +108,8 @@ function toText(value: unknown): string {
 
 function refused(reason: string): Decision {
   const description = reason.replaceAll('"', "'");
-  return { allowed: false, challenge: `Bearer scope="" error="invalid_token" error_description="${description}"` };
+  return {
+    allowed: false,
+    challenge: `Bearer scope="" error="invalid_token" error_description="${description}"`,
+  };
 }

@@ -3,7 +3,7 @@ import { header, type Headers, type Request } from '../message.ts';
 import type { Claims } from './authorizer.ts';
 import type { Match } from './routes.ts';
 
-export interface EventContext {
+interface EventContext {
   match: Match;
   claims?: Claims;
   apiId: string;
@@ -73,7 +73,9 @@ function queryParameters(query: string): Record<string, string> {
 }
 
 function isText(contentType: string | undefined): boolean {
-  return contentType === undefined || /^(text\/|application\/([^;]*\+)?(json|xml|javascript)\b)/i.test(contentType);
+  return (
+    contentType === undefined || /^(text\/|application\/([^;]*\+)?(json|xml|javascript)\b)/i.test(contentType)
+  );
 }
 
 /** API Gateway hands the path over decoded. */

@@ -8,10 +8,18 @@ import { createGateway } from './gateway.ts';
 const now = Date.parse('2026-11-23T08:00:00Z');
 const logged: string[] = [];
 
-function gateway(invoke: Invoke, route: Partial<HttpRoute> = {}, authorize: Authorize = async () => expect.fail('nobody asks')) {
+function gateway(
+  invoke: Invoke,
+  route: Partial<HttpRoute> = {},
+  authorize: Authorize = async () => expect.fail('nobody asks'),
+) {
   logged.length = 0;
   return createGateway({
-    api: { id: 'Api.Http', host: 'abc.execute-api.chjassu.localhost', routes: [{ key: 'ANY /a', functionArn: 'arn:f', ...route }] },
+    api: {
+      id: 'Api.Http',
+      host: 'abc.execute-api.chjassu.localhost',
+      routes: [{ key: 'ANY /a', functionArn: 'arn:f', ...route }],
+    },
     invoke,
     authorize,
     clock: () => now,
@@ -44,23 +52,39 @@ const eventOf = async (overrides: Partial<Request>) => {
 };
 
 test('a structured result becomes the answer', async () => {
-  const result = { statusCode: 201, headers: { 'Content-Type': 'text/html', 'X-N': 1 }, cookies: ['a=1'], body: '<p>' };
+  const result = {
+    statusCode: 201,
+    headers: { 'Content-Type': 'text/html', 'X-N': 1 },
+    cookies: ['a=1'],
+    body: '<p>',
+  };
   expect(await answerTo(result)).toEqual({
     status: 201,
     headers: { 'content-type': 'text/html', 'x-n': '1', 'set-cookie': ['a=1'] },
     body: '<p>',
   });
-  expect(await answerTo({ statusCode: 200, body: 'aGk=', isBase64Encoded: true })).toMatchObject({ body: 'hi' });
+  expect(await answerTo({ statusCode: 200, body: 'aGk=', isBase64Encoded: true })).toMatchObject({
+    body: 'hi',
+  });
 });
 
 test('a plain result is the JSON body of a 200', async () => {
-  expect(await answerTo({ ok: true })).toEqual({ status: 200, headers: { 'content-type': 'application/json' }, body: '{"ok":true}' });
+  expect(await answerTo({ ok: true })).toEqual({
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: '{"ok":true}',
+  });
   expect(await answerTo('text')).toMatchObject({ status: 200, body: 'text' });
 });
 
 test('a result that is no answer, and a function that fails, are a 500 that tells nothing outside', async () => {
-  expect(await answerTo({ statusCode: 'soon' })).toMatchObject({ status: 500, body: '{"message":"Internal Server Error"}' });
-  const failing = gateway(async () => Promise.reject(new FunctionError('Directory', 'thrown', 'TypeError', 'broken')));
+  expect(await answerTo({ statusCode: 'soon' })).toMatchObject({
+    status: 500,
+    body: '{"message":"Internal Server Error"}',
+  });
+  const failing = gateway(async () =>
+    Promise.reject(new FunctionError('Directory', 'thrown', 'TypeError', 'broken')),
+  );
   expect(await failing(request())).toMatchObject({ status: 500 });
   expect(logged).toEqual(['Directory: TypeError: broken']);
 });
@@ -71,7 +95,9 @@ test('a function that takes longer than the integration may is a 503', async () 
 });
 
 test('an event above the limit of the function is a 413', async () => {
-  const large = gateway(async () => Promise.reject(new FunctionError('Directory', 'request-too-large', 'x', 'y')));
+  const large = gateway(async () =>
+    Promise.reject(new FunctionError('Directory', 'request-too-large', 'x', 'y')),
+  );
   expect((await large(request())).status).toBe(413);
 });
 
@@ -98,11 +124,17 @@ test('the claims of an allowed caller are in the event', async () => {
   const allow: Authorize = async () => ({ allowed: true, claims: { sub: 'p1' } });
   let seen: unknown;
   await gateway(async (_, event) => (seen = event), route, allow)(request());
-  expect(seen).toMatchObject({ requestContext: { authorizer: { jwt: { claims: { sub: 'p1' }, scopes: null } } } });
+  expect(seen).toMatchObject({
+    requestContext: { authorizer: { jwt: { claims: { sub: 'p1' }, scopes: null } } },
+  });
 });
 
 test('the event is that of payload format 2.0', async () => {
-  const event = await eventOf({ path: '/a', query: 'b=1&b=2&c=%20', headers: { 'x-two': ['1', '2'], cookie: 'd=1; e=2' } });
+  const event = await eventOf({
+    path: '/a',
+    query: 'b=1&b=2&c=%20',
+    headers: { 'x-two': ['1', '2'], cookie: 'd=1; e=2' },
+  });
   expect(event).toMatchObject({
     version: '2.0',
     routeKey: 'ANY /a',
@@ -132,7 +164,11 @@ test.each([
   ['application/octet-stream', true],
   ['application/x-www-form-urlencoded', true],
 ])('a body of type %s comes in base64: %s', async (type, isBase64Encoded) => {
-  const event = await eventOf({ method: 'POST', headers: { 'content-type': type }, body: Buffer.from('{"é":1}') });
+  const event = await eventOf({
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: Buffer.from('{"é":1}'),
+  });
   const body = isBase64Encoded ? Buffer.from('{"é":1}').toString('base64') : '{"é":1}';
   expect(event).toMatchObject({ body, isBase64Encoded });
 });

@@ -12,7 +12,7 @@ export const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 const HEADERS_LIMIT_BYTES = 10_240;
 const INTEGRATION_LIMIT_MS = 30_000;
 
-export interface GatewayOptions {
+interface GatewayOptions {
   api: HttpApi;
   invoke: Invoke;
   authorize: Authorize;
@@ -30,7 +30,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { api, authorize, clock } = options;
   const route = createRouter(api.routes);
   return async (request) => {
-    if (headerBytes(request) > HEADERS_LIMIT_BYTES) return json(431, { message: 'Request Header Fields Too Large' });
+    if (headerBytes(request) > HEADERS_LIMIT_BYTES)
+      return json(431, { message: 'Request Header Fields Too Large' });
     if (request.body.length > BODY_LIMIT_BYTES) return json(413, { message: 'Request Entity Too Large' });
     const match = route(request.method, request.path);
     if (!match) return json(404, { message: 'Not Found' });
@@ -55,7 +56,10 @@ async function call(functionArn: string, event: object, options: GatewayOptions)
   const late = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => late.resolve('late'), options.integrationLimitMs ?? INTEGRATION_LIMIT_MS);
   try {
-    const outcome = await Promise.race([options.invoke(functionArn, event).then((result) => ({ result })), late.promise]);
+    const outcome = await Promise.race([
+      options.invoke(functionArn, event).then((result) => ({ result })),
+      late.promise,
+    ]);
     if (outcome === 'late') return json(503, { message: 'Service Unavailable' });
     const answer = toAnswer(outcome.result);
     if (answer) return answer;
@@ -73,7 +77,9 @@ async function call(functionArn: string, event: object, options: GatewayOptions)
 
 /** The request line counts too. */
 function headerBytes({ method, path, query, headers }: Request): number {
-  const fields = Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => name.length + one.length + 4));
+  const fields = Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((one) => name.length + one.length + 4),
+  );
   return fields.reduce((sum, bytes) => sum + bytes, method.length + path.length + query.length + 12);
 }
 

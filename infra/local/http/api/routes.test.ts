@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { createRouter } from './routes.ts';
 
-const keys = ['$default', 'ANY /{proxy+}', 'GET /pets/{proxy+}', 'GET /pets/dog/{id}', 'GET /pets/dog/1', 'ANY /pets/dog/1', 'POST /pets'];
+const keys = [
+  '$default',
+  'ANY /{proxy+}',
+  'GET /pets/{proxy+}',
+  'GET /pets/dog/{id}',
+  'GET /pets/dog/1',
+  'ANY /pets/dog/1',
+  'POST /pets',
+];
 const route = createRouter(keys.map((key) => ({ key, functionArn: key })));
 const chosen = (method: string, path: string) => route(method, path)?.route.key;
 

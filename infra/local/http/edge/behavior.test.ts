@@ -11,4 +11,6 @@ test.each([
   ['/a?c', '/ac', false],
   ['/Api/*', '/api/x', false],
   ['/a.b', '/axb', false],
-])('the pattern %s and the path %s: %s', (pattern, path, matches) => expect(matchesPattern(pattern, path)).toBe(matches));
+])('the pattern %s and the path %s: %s', (pattern, path, matches) =>
+  expect(matchesPattern(pattern, path)).toBe(matches),
+);

@@ -13,7 +13,12 @@ const TYPES =
   /^(text\/(calendar|css|csv|html|javascript|js|markdown|plain|richtext|tab-separated-values|xml|x-script|x-component|x-java-source)|application\/(dash\+xml|eot|font|font-sfnt|javascript|json|manifest\+json|opentype|otf|pdf|pkcs7-mime|protobuf|rss\+xml|truetype|ttf|vnd\.apple\.mpegurl|vnd\.ms-fontobject|wasm|xhtml\+xml|xml|x-font-opentype|x-font-truetype|x-font-ttf|x-httpd-cgi|x-javascript|x-mpegurl|x-opentype|x-otf|x-perl|x-ttf)|font\/(eot|opentype|otf|ttf|x-woff)|image\/svg\+xml)\s*(;|$)/i;
 
 /** The encoding in which an answer goes to this viewer; undefined leaves it as it is. */
-export function encodingFor(accepted: string | undefined, status: number, headers: Headers, bytes: number): Encoding | undefined {
+export function encodingFor(
+  accepted: string | undefined,
+  status: number,
+  headers: Headers,
+  bytes: number,
+): Encoding | undefined {
   if (status !== 200 || bytes < SMALLEST || bytes > LARGEST) return undefined;
   if (header(headers, 'content-encoding') !== undefined) return undefined;
   if (!TYPES.test(header(headers, 'content-type') ?? '')) return undefined;

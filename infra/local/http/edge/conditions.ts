@@ -19,7 +19,12 @@ function opaque(etag: string): string {
 
 /** The 304 that stands for an answer. */
 export function notModified(headers: Headers): Answer {
-  const { 'content-length': _length, 'content-type': _type, 'content-encoding': _encoding, ...kept } = headers;
+  const {
+    'content-length': _length,
+    'content-type': _type,
+    'content-encoding': _encoding,
+    ...kept
+  } = headers;
   return { status: 304, headers: kept, body: Buffer.alloc(0) };
 }
 
@@ -39,7 +44,11 @@ export function partOf(body: Buffer, headers: Headers, range: string): Answer {
   const part = body.subarray(start, end + 1);
   return {
     status: 206,
-    headers: { ...headers, 'content-range': `bytes ${start}-${end}/${body.length}`, 'content-length': String(part.length) },
+    headers: {
+      ...headers,
+      'content-range': `bytes ${start}-${end}/${body.length}`,
+      'content-length': String(part.length),
+    },
     body: part,
   };
 }

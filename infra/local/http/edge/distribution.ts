@@ -13,7 +13,7 @@ import { createRetriever, type Retrieved } from './retrieve.ts';
 /** Above this (request line and headers) CloudFront refuses a request. */
 const REQUEST_LIMIT_BYTES = 20_480;
 
-export interface EdgeOptions extends Origins {
+interface EdgeOptions extends Origins {
   distribution: Distribution;
   cache: Cache;
   /** Milliseconds since 1970. */
@@ -33,13 +33,18 @@ interface Compiled {
 export function createEdge(options: EdgeOptions): Edge {
   const { distribution, log } = options;
   const retrieve = createRetriever(options);
-  const functions = new Map(distribution.behaviors.map((behavior) => [behavior, compile(distribution, behavior)]));
+  const functions = new Map(
+    distribution.behaviors.map((behavior) => [behavior, compile(distribution, behavior)]),
+  );
 
   return async (viewer) => {
     if (requestBytes(viewer) > REQUEST_LIMIT_BYTES) return refusal(494, 'The request headers are too large.');
     const behavior = behaviorFor(distribution, viewer.path);
     if (!behavior.methods.includes(viewer.method)) {
-      return refusal(403, `This distribution is not configured to allow the HTTP request method ${viewer.method}.`);
+      return refusal(
+        403,
+        `This distribution is not configured to allow the HTTP request method ${viewer.method}.`,
+      );
     }
     const { request: onRequest, response: onResponse } = functions.get(behavior) ?? {};
     try {
@@ -50,7 +55,9 @@ export function createEdge(options: EdgeOptions): Edge {
       }
       const request = result ? fromEventRequest(result, viewer) : viewer;
       const answer = await answerFor(behavior, request);
-      return onResponse ? changed(answer, await onResponse(eventOf('viewer-response', request, answer))) : answer;
+      return onResponse
+        ? changed(answer, await onResponse(eventOf('viewer-response', request, answer)))
+        : answer;
     } catch (error) {
       log(`${distribution.id}: ${error instanceof Error ? error.message : String(error)}`);
       return refusal(503, 'The CloudFront function or the origin failed.');
@@ -58,7 +65,8 @@ export function createEdge(options: EdgeOptions): Edge {
   };
 
   async function answerFor(behavior: Behavior, request: Request): Promise<Answer> {
-    const path = request.path === '/' && distribution.rootObject ? `/${distribution.rootObject}` : request.path;
+    const path =
+      request.path === '/' && distribution.rootObject ? `/${distribution.rootObject}` : request.path;
     const retrieved = await withErrorPage(await retrieve(behavior, { ...request, path }), request);
     const headers = applyPolicy(behavior.responseHeaders, retrieved.headers, request.headers);
     headers['x-cache'] = `${retrieved.status >= 400 ? 'Error' : retrieved.from} from cloudfront`;
@@ -93,16 +101,25 @@ export function createEdge(options: EdgeOptions): Edge {
       },
       viewer: { ip: request.ip },
       request: toEventRequest(request),
-      ...(answer && { response: { statusCode: answer.status, headers: toValues(answer.headers), cookies: {} } }),
+      ...(answer && {
+        response: { statusCode: answer.status, headers: toValues(answer.headers), cookies: {} },
+      }),
     };
   }
 }
 
-function compile(distribution: Distribution, { pattern, onViewerRequest, onViewerResponse }: Behavior): Compiled {
+function compile(
+  distribution: Distribution,
+  { pattern, onViewerRequest, onViewerResponse }: Behavior,
+): Compiled {
   const name = `${distribution.id} ${pattern}`;
   return {
-    request: onViewerRequest === undefined ? undefined : compileFunction(onViewerRequest, `${name} viewer-request`),
-    response: onViewerResponse === undefined ? undefined : compileFunction(onViewerResponse, `${name} viewer-response`),
+    request:
+      onViewerRequest === undefined ? undefined : compileFunction(onViewerRequest, `${name} viewer-request`),
+    response:
+      onViewerResponse === undefined
+        ? undefined
+        : compileFunction(onViewerResponse, `${name} viewer-response`),
   };
 }
 
@@ -113,7 +130,10 @@ function isRead({ method }: Request): boolean {
 /** An answer that a viewer-request function gave in the origin's stead. */
 function generated(result: Extract<FunctionResult, { statusCode: number }>): Answer {
   const { statusCode, body = '' } = result;
-  const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.data, body.encoding === 'base64' ? 'base64' : 'utf8');
+  const bytes =
+    typeof body === 'string'
+      ? Buffer.from(body)
+      : Buffer.from(body.data, body.encoding === 'base64' ? 'base64' : 'utf8');
   const headers = { ...headersOf(result), 'x-cache': 'FunctionGeneratedResponse from cloudfront' };
   return { status: statusCode, headers, body: bytes };
 }
@@ -135,6 +155,9 @@ function refusal(status: number, reason: string): Answer {
 }
 
 function requestBytes({ method, path, query, headers }: Request): number {
-  const fields = Object.keys(headers).reduce((sum, name) => sum + name.length + (header(headers, name)?.length ?? 0) + 4, 0);
+  const fields = Object.keys(headers).reduce(
+    (sum, name) => sum + name.length + (header(headers, name)?.length ?? 0) + 4,
+    0,
+  );
   return method.length + path.length + query.length + 12 + fields;
 }

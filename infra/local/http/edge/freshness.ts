@@ -2,7 +2,7 @@ import type { Behavior, Distribution } from '../../template/model.ts';
 import { header, type Headers } from '../message.ts';
 
 /** Errors that CloudFront keeps unless it is told otherwise, and for how long. */
-const KEPT_ERRORS = [404, 410, 414, 500, 501, 502, 503, 504];
+const KEPT_ERRORS = [404, 414, 500, 501, 502, 503, 504];
 const KEPT_ERROR_SECONDS = 10;
 /** Errors that it keeps only as long as the origin or the distribution says. */
 const KEPT_WHEN_ASKED = [400, 403, 405, 412, 415];

@@ -1,7 +1,7 @@
 import { header, type Headers, type Request } from '../message.ts';
 
 /** A header, cookie or query value as CloudFront functions see it. */
-export interface Value {
+interface Value {
   value: string;
   multiValue?: { value: string }[];
   attributes?: string;
@@ -9,20 +9,12 @@ export interface Value {
 
 export type Values = Record<string, Value>;
 
-export interface EventRequest {
+interface EventRequest {
   method: string;
   uri: string;
   querystring: Values;
   headers: Values;
   cookies: Values;
-}
-
-export interface EventResponse {
-  statusCode: number;
-  statusDescription?: string;
-  headers?: Values;
-  cookies?: Values;
-  body?: string | { encoding: 'text' | 'base64'; data: string };
 }
 
 /** A viewer's request in the event structure of CloudFront functions. The host comes without its port, as in production. */
@@ -53,7 +45,12 @@ export function toValues(headers: Headers): Values {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {
       const [first = '', ...others] = [value].flat();
-      return [name, others.length === 0 ? { value: first } : { value: first, multiValue: [value].flat().map((one) => ({ value: one })) }];
+      return [
+        name,
+        others.length === 0
+          ? { value: first }
+          : { value: first, multiValue: [value].flat().map((one) => ({ value: one })) },
+      ];
     }),
   );
 }
@@ -69,7 +66,9 @@ export function fromValues(values: Values): Headers {
 
 /** The cookies of a response, each "value; attributes". */
 export function toSetCookies(cookies: Values): string[] {
-  return Object.entries(cookies).map(([name, { value, attributes }]) => `${name}=${value}${attributes ? `; ${attributes}` : ''}`);
+  return Object.entries(cookies).map(
+    ([name, { value, attributes }]) => `${name}=${value}${attributes ? `; ${attributes}` : ''}`,
+  );
 }
 
 function pairs(text: string, separator: string): [string, string][] {

@@ -26,7 +26,9 @@ const responseSchema = z.object({
   statusDescription: z.string().optional(),
   headers: values.optional(),
   cookies: values.optional(),
-  body: z.union([z.string(), z.object({ encoding: z.enum(['text', 'base64']), data: z.string() })]).optional(),
+  body: z
+    .union([z.string(), z.object({ encoding: z.enum(['text', 'base64']), data: z.string() })])
+    .optional(),
 });
 
 const resultSchema = z.union([responseSchema, requestSchema]);
@@ -35,7 +37,11 @@ export type FunctionResult = z.output<typeof resultSchema>;
 export type EdgeFunction = (event: object) => Promise<FunctionResult>;
 
 /** Modules that the runtime cloudfront-js-2.0 offers; nothing else of Node is in reach. */
-const modules: Record<string, unknown> = { crypto: { createHash, createHmac }, querystring, buffer: { Buffer } };
+const modules: Record<string, unknown> = {
+  crypto: { createHash, createHmac },
+  querystring,
+  buffer: { Buffer },
+};
 
 /** Compiles the source of a CloudFront function (runtime cloudfront-js-2.0) into a context of its own. */
 export function compileFunction(source: string, name: string): EdgeFunction {

@@ -19,8 +19,12 @@ export async function askOrigin(
   const { origin } = behavior;
   if (origin.kind === 'bucket') {
     const { method, path } = request;
-    if (method !== 'GET' && method !== 'HEAD') return text(405, 'The specified method is not allowed against this resource.');
-    const { status, headers, stream } = await origins.fetchObject(origin.bucket, keyOf(origin.path + path), { method, ...known });
+    if (method !== 'GET' && method !== 'HEAD')
+      return text(405, 'The specified method is not allowed against this resource.');
+    const { status, headers, stream } = await origins.fetchObject(origin.bucket, keyOf(origin.path + path), {
+      method,
+      ...known,
+    });
     return { status, headers: { ...headers }, body: stream };
   }
   const gateway = origins.gateways.get(origin.host);

@@ -12,7 +12,7 @@ export interface Retrieved extends Answer {
   from: 'Hit' | 'RefreshHit' | 'Miss';
 }
 
-export interface RetrieverOptions extends Origins {
+interface RetrieverOptions extends Origins {
   distribution: Distribution;
   cache: Cache;
   clock: () => number;
@@ -22,7 +22,9 @@ export interface RetrieverOptions extends Origins {
 const KEPT_BODY_BYTES = 10_000_000;
 
 /** Answers from the cache where its entry is fresh, else from the origin. */
-export function createRetriever(options: RetrieverOptions): (behavior: Behavior, request: Request) => Promise<Retrieved> {
+export function createRetriever(
+  options: RetrieverOptions,
+): (behavior: Behavior, request: Request) => Promise<Retrieved> {
   const { distribution, cache, clock } = options;
 
   return async (behavior, request) => {
@@ -33,20 +35,30 @@ export function createRetriever(options: RetrieverOptions): (behavior: Behavior,
     const key = keyFor(behavior, request);
     const kept = cache.get(key);
     if (kept && clock() < kept.expiresAt) return fromEntry(kept, behavior, request, 'Hit');
-    const etag = kept && kept.status === 200 && behavior.origin.kind === 'bucket' ? header(kept.headers, 'etag') : undefined;
+    const etag =
+      kept && kept.status === 200 && behavior.origin.kind === 'bucket'
+        ? header(kept.headers, 'etag')
+        : undefined;
     if (kept && etag !== undefined) {
       const answer = await ask({ ifNoneMatch: etag });
       if (answer.status !== 304) return keep(key, answer, behavior, request);
       discard(answer);
       const now = clock();
-      const seconds = secondsToKeep(kept.status, kept.headers, behavior.cache, distribution.errorCaching, now);
+      const seconds = secondsToKeep(
+        kept.status,
+        kept.headers,
+        behavior.cache,
+        distribution.errorCaching,
+        now,
+      );
       const refreshed = { ...kept, storedAt: now, expiresAt: now + seconds * 1000 };
       cache.set(key, refreshed);
       return fromEntry(refreshed, behavior, request, 'RefreshHit');
     }
     const range = header(request.headers, 'range');
     // A part is passed through: the whole may be an hour of sound.
-    if (range !== undefined && behavior.origin.kind === 'bucket') return { ...(await ask({ range })), from: 'Miss' };
+    if (range !== undefined && behavior.origin.kind === 'bucket')
+      return { ...(await ask({ range })), from: 'Miss' };
     return keep(key, await ask(), behavior, request);
   };
 
@@ -55,14 +67,32 @@ export function createRetriever(options: RetrieverOptions): (behavior: Behavior,
     const now = clock();
     const body = request.method === 'GET' ? await whole(answer) : undefined;
     if (body === undefined) return { ...answer, from: 'Miss' };
-    const seconds = secondsToKeep(answer.status, answer.headers, behavior.cache, distribution.errorCaching, now);
+    const seconds = secondsToKeep(
+      answer.status,
+      answer.headers,
+      behavior.cache,
+      distribution.errorCaching,
+      now,
+    );
     const { status, headers } = answer;
-    const entry: Entry = { status, headers, body, compressed: new Map(), storedAt: now, expiresAt: now + seconds * 1000 };
+    const entry: Entry = {
+      status,
+      headers,
+      body,
+      compressed: new Map(),
+      storedAt: now,
+      expiresAt: now + seconds * 1000,
+    };
     if (seconds > 0) cache.set(key, entry);
     return fromEntry(entry, behavior, request, 'Miss');
   }
 
-  async function fromEntry(entry: Entry, behavior: Behavior, request: Request, from: Retrieved['from']): Promise<Retrieved> {
+  async function fromEntry(
+    entry: Entry,
+    behavior: Behavior,
+    request: Request,
+    from: Retrieved['from'],
+  ): Promise<Retrieved> {
     const { status, body } = entry;
     const headers: Headers = { ...entry.headers, 'content-length': String(body.length) };
     if (from === 'Hit') headers['age'] = String(Math.floor((clock() - entry.storedAt) / 1000));
@@ -73,7 +103,12 @@ export function createRetriever(options: RetrieverOptions): (behavior: Behavior,
     if (encoding === undefined) return { status, headers, body, from };
     const compressed = entry.compressed.get(encoding) ?? (await compress(body, encoding));
     entry.compressed.set(encoding, compressed);
-    return { status, headers: compressedHeaders(headers, encoding, compressed.length), body: compressed, from };
+    return {
+      status,
+      headers: compressedHeaders(headers, encoding, compressed.length),
+      body: compressed,
+      from,
+    };
   }
 
   function keyFor({ cache: policy }: Behavior, { path, query, headers }: Request): string {
