@@ -15,7 +15,10 @@ export function createBucketEvents(queues: Queue[], messages: MessageStore) {
       if (!events.some((pattern) => covers(pattern, name))) continue;
       if (!object.key.startsWith(prefix) || !object.key.endsWith(suffix)) continue;
       const queue = queues.find((one) => one.arn === targetArn)?.name ?? asyncQueueOf(targetArn);
-      messages.send(queue, JSON.stringify({ Records: [recordOf(bucket, name, object)] }));
+      messages.send(
+        queue,
+        JSON.stringify({ Records: [recordOf(bucket, name, object, targetArn.split(':')[3] ?? '')] }),
+      );
     }
   };
 }
@@ -26,12 +29,12 @@ function covers(pattern: string, name: string): boolean {
   return own.endsWith('*') ? name.startsWith(own.slice(0, -1)) : own === name;
 }
 
-function recordOf(bucket: Bucket, name: string, object: StoredObject): S3EventRecord {
+function recordOf(bucket: Bucket, name: string, object: StoredObject, region: string): S3EventRecord {
   const created = name.startsWith('ObjectCreated');
   return {
     eventVersion: '2.1',
     eventSource: 'aws:s3',
-    awsRegion: 'local',
+    awsRegion: region,
     eventTime: new Date(object.modified).toISOString(),
     eventName: name,
     userIdentity: { principalId: 'local' },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nextRun } from './cron.ts';
 
-const after = (expression: string, last: string) => nextRun(expression, new Date(last))?.toISOString().slice(0, 16);
+const after = (expression: string, last: string) =>
+  nextRun(expression, new Date(last))?.toISOString().slice(0, 16);
 
 describe('the next run of a schedule', () => {
   it.each([
@@ -25,10 +26,15 @@ describe('the next run of a schedule', () => {
     expect(after('cron(0 0 1 1 ? 2020)', '2026-11-23T00:00:00Z')).toBeUndefined();
   });
 
-  it.each(['rate(0 minutes)', 'rate(5)', 'cron(0 0 * * *)', 'cron(0 0 * * MON *)', 'cron(60 0 * * ? *)', 'cron(0 0 15W * ? *)', 'daily'])(
-    'is refused for %s',
-    (expression) => {
-      expect(() => nextRun(expression, new Date())).toThrow(expression);
-    },
-  );
+  it.each([
+    'rate(0 minutes)',
+    'rate(5)',
+    'cron(0 0 * * *)',
+    'cron(0 0 * * MON *)',
+    'cron(60 0 * * ? *)',
+    'cron(0 0 15W * ? *)',
+    'daily',
+  ])('is refused for %s', (expression) => {
+    expect(() => nextRun(expression, new Date())).toThrow(expression);
+  });
 });

@@ -1,5 +1,6 @@
 /**
- * When a schedule runs next: "rate(5 minutes)" or AWS's six-field "cron(minutes hours day-of-month month day-of-week year)", in UTC.
+ * When a schedule runs next: "rate(5 minutes)" or AWS's six-field "cron(minutes hours day-of-month month day-
+ * of-week year)", in UTC.
  * @param last the last run, or when the schedule was first seen
  * @returns undefined when it never runs again
  */
@@ -27,11 +28,26 @@ const longestSearchDays = 366 * 30;
 function nextCron(inner: string, last: Date, expression: string): Date | undefined {
   const fields = inner.trim().split(/\s+/);
   if (fields.length !== 6) throw unreadable(expression);
-  const [minute, hour, day, month, weekday, year] = fields as [string, string, string, string, string, string];
+  const [minute, hour, day, month, weekday, year] = fields as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   if (day !== '?' && weekday !== '?') throw unreadable(expression);
   const minutes = values(minute, 0, 59, [], expression);
   const hours = values(hour, 0, 23, [], expression);
-  const runs = dayMatcher({ day, weekday, months: values(month, 1, 12, months, expression), years: values(year, 1970, 2199, [], expression) }, expression);
+  const runs = dayMatcher(
+    {
+      day,
+      weekday,
+      months: values(month, 1, 12, months, expression),
+      years: values(year, 1970, 2199, [], expression),
+    },
+    expression,
+  );
   const start = Math.floor(last.getTime() / minuteMs + 1) * minuteMs;
   for (let ahead = 0; ahead <= longestSearchDays; ahead++) {
     const date = new Date(start);
@@ -45,7 +61,10 @@ function nextCron(inner: string, last: Date, expression: string): Date | undefin
   return undefined;
 }
 
-function dayMatcher(rule: { day: string; weekday: string; months: number[]; years: number[] }, expression: string): (date: Date) => boolean {
+function dayMatcher(
+  rule: { day: string; weekday: string; months: number[]; years: number[] },
+  expression: string,
+): (date: Date) => boolean {
   const onDay = rule.weekday === '?' ? monthDay(rule.day, expression) : weekDay(rule.weekday, expression);
   const [inMonth, inYear] = [new Set(rule.months), new Set(rule.years)];
   return (date) => inYear.has(date.getUTCFullYear()) && inMonth.has(date.getUTCMonth() + 1) && onDay(date);
@@ -77,7 +96,8 @@ function values(field: string, least: number, most: number, names: string[], exp
   const number = (text: string): number => {
     const named = names.indexOf(text.toUpperCase());
     const value = named < 0 ? Number(text) : named + 1;
-    if (!/^\w+$/.test(text) || !Number.isInteger(value) || value < least || value > most) throw unreadable(expression);
+    if (!/^\w+$/.test(text) || !Number.isInteger(value) || value < least || value > most)
+      throw unreadable(expression);
     return value;
   };
   const numbers = field.split(',').flatMap((part) => {
@@ -87,11 +107,16 @@ function values(field: string, least: number, most: number, names: string[], exp
     const end = to === undefined ? (step === undefined ? first : most) : number(to);
     const by = step === undefined ? 1 : Number(step);
     if (!Number.isInteger(by) || by < 1) throw unreadable(expression);
-    return Array.from({ length: Math.max(0, Math.floor((end - first) / by) + 1) }, (_, at) => first + at * by);
+    return Array.from(
+      { length: Math.max(0, Math.floor((end - first) / by) + 1) },
+      (_, at) => first + at * by,
+    );
   });
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 function unreadable(expression: string): Error {
-  return new Error(`The schedule ${expression} is neither rate(...) nor cron(...) as this machine reads them.`);
+  return new Error(
+    `The schedule ${expression} is neither rate(...) nor cron(...) as this machine reads them.`,
+  );
 }

@@ -58,9 +58,12 @@ function attributesOf(message: Message): SQSMessageAttributes {
   );
 }
 
-/** As Lambda reads it: no list means all done; an identifier that is empty or unknown means that all failed. */
+/**
+ * As Lambda reads it: no list means all done; an identifier that is empty or unknown means that all failed.
+ */
 function doneOf(messages: Message[], answer: unknown): Message[] {
-  const failures = (answer as { batchItemFailures?: { itemIdentifier?: string }[] | null } | null)?.batchItemFailures ?? [];
+  const failures =
+    (answer as { batchItemFailures?: { itemIdentifier?: string }[] | null } | null)?.batchItemFailures ?? [];
   const failed = new Set(failures.map((failure) => failure.itemIdentifier));
   const unknown = [...failed].some((id) => !messages.some((message) => message.id === id));
   if (unknown) throw new Error('batchItemFailures names a message that was not in the batch');

@@ -20,14 +20,18 @@ export interface Schedules {
 /** Timers look again at least this often: the machine may have slept. */
 const longestSleepMs = 60_000;
 
-/** Runs schedules. What was missed while the machine was off runs once at the start, since nobody leaves a laptop on for a nightly sweep. */
+/**
+ * Runs schedules. What was missed while the machine was off runs once at the start, since nobody leaves a
+ * laptop on for a nightly sweep.
+ */
 export function createSchedules({ schedules, database, now, run }: SchedulesOptions): Schedules {
   const select = database.prepare('SELECT last FROM schedule_runs WHERE id = ?');
   const save = database.prepare('INSERT OR REPLACE INTO schedule_runs (id, last) VALUES (?, ?)');
   for (const { id } of schedules) if (!select.get(id)) save.run(id, now().getTime());
   let timer: NodeJS.Timeout | undefined;
 
-  const nextOf = (schedule: Schedule) => nextRun(schedule.expression, new Date(Number(select.get(schedule.id)?.last)))?.getTime();
+  const nextOf = (schedule: Schedule) =>
+    nextRun(schedule.expression, new Date(Number(select.get(schedule.id)?.last)))?.getTime();
 
   function runDue(): void {
     const time = now().getTime();

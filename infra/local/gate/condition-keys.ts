@@ -21,15 +21,21 @@ const known = new Set(
 
 const services = /^(\*|dynamodb:|s3:|sqs:|kms:)/;
 
-/** Throws when a statement about the four services depends on something that is not filled in here: it would not be judged as on AWS. */
+/**
+ * Throws when a statement about the four services depends on something that is not filled in here: it would
+ * not be judged as on AWS.
+ */
 export function checkConditionKeys(owner: string, statements: PolicyStatement[]): void {
   for (const statement of statements) {
-    if (![...list(statement.Action), ...list(statement.NotAction)].some((action) => services.test(action))) continue;
+    if (![...list(statement.Action), ...list(statement.NotAction)].some((action) => services.test(action)))
+      continue;
     const unknown = Object.values(statement.Condition ?? {})
       .flatMap((keys) => Object.keys(keys))
       .find((key) => !known.has(key.toLowerCase()));
     if (unknown) {
-      throw new Error(`The policy of ${owner} uses the condition key ${unknown}, which infra/local/gate does not fill in yet.`);
+      throw new Error(
+        `The policy of ${owner} uses the condition key ${unknown}, which infra/local/gate does not fill in yet.`,
+      );
     }
   }
 }

@@ -1,4 +1,7 @@
-/** Calls by "service:Operation", and capacity units of the table: { 'dynamodb:Query': 2, readUnits: 1.5, ... } */
+/**
+ * Calls by "service:Operation", and capacity units of the table: { 'dynamodb:Query': 2, readUnits: 1.5, ...
+ * }
+ */
 export type Tally = Record<string, number>;
 
 export interface Counts {
@@ -25,7 +28,9 @@ export function createCounts(): Counts {
     },
     snapshot,
     since(earlier) {
-      const changes = Object.entries(snapshot()).map(([caller, tally]) => [caller, difference(tally, earlier[caller] ?? {})] as const);
+      const changes = Object.entries(snapshot()).map(
+        ([caller, tally]) => [caller, difference(tally, earlier[caller] ?? {})] as const,
+      );
       return Object.fromEntries(changes.filter(([, tally]) => Object.keys(tally).length > 0));
     },
     reset: () => tallies.clear(),

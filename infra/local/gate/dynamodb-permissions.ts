@@ -16,12 +16,16 @@ export function dynamodbPermissions(operation: string, body: Body, tables: Table
   if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {
     return Object.entries(record(body.RequestItems)).map(([name, requests]) => {
       const table = tableNamed(name, tables);
-      return permission(operation, table.arn, batchItems(requests).map((item) => textOf(item[partitionKey(table)])));
+      return permission(
+        operation,
+        table.arn,
+        batchItems(requests).map((item) => textOf(item[partitionKey(table)])),
+      );
     });
   }
   const table = tableNamed(String(body.TableName ?? ''), tables);
   if (operation === 'Query' || operation === 'Scan') return [indexPermission(operation, body, table)];
-  const item = record(body.Key ?? body.Item) as Item;
+  const item = record(operation === 'PutItem' ? body.Item : body.Key) as Item;
   return [permission(operation, table.arn, [textOf(item[partitionKey(table)])])];
 }
 
@@ -45,7 +49,9 @@ function permission(operation: string, resource: string, keys: (string | undefin
 
 function batchItems(requests: unknown): Item[] {
   const keys = Array.isArray(requests)
-    ? requests.map((request) => record(record(request).PutRequest).Item ?? record(record(request).DeleteRequest).Key)
+    ? requests.map(
+        (request) => record(record(request).PutRequest).Item ?? record(record(request).DeleteRequest).Key,
+      )
     : record(requests).Keys;
   return (Array.isArray(keys) ? keys : []).map((item) => record(item) as Item);
 }
@@ -55,14 +61,21 @@ export function partitionKey(table: Table, index?: string): string {
   const indexes = ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'].flatMap(
     (kind) => (table.definition[kind] as (KeySchema & { IndexName: string })[] | undefined) ?? [],
   );
-  const owner = index === undefined ? (table.definition as unknown as KeySchema) : indexes.find((one) => one.IndexName === index);
+  const owner =
+    index === undefined
+      ? (table.definition as unknown as KeySchema)
+      : indexes.find((one) => one.IndexName === index);
   return owner?.KeySchema.find((key) => key.KeyType === 'HASH')?.AttributeName ?? '';
 }
 
 /** A table by its name or ARN. */
 function tableNamed(name: string, tables: Table[]): Table {
   const table = tables.find((one) => one.name === name || one.arn === name);
-  if (!table) throw new ServiceError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
+  if (!table)
+    throw new ServiceError(
+      'ResourceNotFoundException',
+      `Requested resource not found: Table: ${name} not found`,
+    );
   return table;
 }
 

@@ -10,7 +10,10 @@ const statements: PolicyStatement[] = [
     Effect: 'Allow',
     Action: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'],
     Resource: table,
-    Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['EXE#*', 'LIB#*'] }, Null: { 'dynamodb:LeadingKeys': 'false' } },
+    Condition: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['EXE#*', 'LIB#*'] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
   },
 ];
 const principal = { name: 'arn:aws:iam::000000000000:role/Exercises', statements };
@@ -19,7 +22,11 @@ const none = { name: '', statements: [] };
 describe('the evaluation of policies', () => {
   const allows = createEvaluator('000000000000');
   const ask = (keys: string[], action = 'dynamodb:BatchGetItem', resource = table) =>
-    allows(principal, { action, resource, context: keys.length > 0 ? { 'dynamodb:LeadingKeys': keys } : {} }, none);
+    allows(
+      principal,
+      { action, resource, context: keys.length > 0 ? { 'dynamodb:LeadingKeys': keys } : {} },
+      none,
+    );
 
   it('remembers answers without mixing up what differs to the policy', async () => {
     expect(await ask(['EXE#1'])).toBe(true);
@@ -33,7 +40,10 @@ describe('the evaluation of policies', () => {
   });
 
   it('refuses what a resource policy denies, whatever the role may', async () => {
-    const reader = { name: 'arn:aws:iam::000000000000:role/Reader', statements: [{ Effect: 'Allow' as const, Action: 's3:*', Resource: '*' }] };
+    const reader = {
+      name: 'arn:aws:iam::000000000000:role/Reader',
+      statements: [{ Effect: 'Allow' as const, Action: 's3:*', Resource: '*' }],
+    };
     const tls: PolicyStatement = {
       Effect: 'Deny',
       Principal: { AWS: '*' },
@@ -60,9 +70,23 @@ describe('the classes of values', () => {
     expect(classify('USR#1')).toBe(classify('anything'));
   });
 
-  it('tell every value apart when the policy holds a variable', () => {
-    const classify = createClassifier([{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/${aws:username}/*' }]);
-    expect(classify('a')).not.toBe(classify('b'));
+  it.each<[string, PolicyStatement]>([
+    [
+      'holds a variable',
+      { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/${aws:username}/*' },
+    ],
+    [
+      'compares numbers',
+      {
+        Effect: 'Allow',
+        Action: 's3:ListBucket',
+        Resource: '*',
+        Condition: { NumericLessThan: { 's3:max-keys': '10' } },
+      },
+    ],
+  ])('tell every value apart when the policy %s', (_what, statement) => {
+    const classify = createClassifier([statement]);
+    expect(classify('5')).not.toBe(classify('50'));
   });
 });
 
@@ -74,7 +98,9 @@ describe('a policy on circumstances that are not known here', () => {
     Condition: { StringEquals: { 'dynamodb:Attributes': 'a' } },
   });
   it('stops the start for the four services and is no matter for others', () => {
-    expect(() => checkConditionKeys('Exercises', [statement('dynamodb:GetItem')])).toThrow(/Exercises uses the condition key dynamodb:Attributes/);
+    expect(() => checkConditionKeys('Exercises', [statement('dynamodb:GetItem')])).toThrow(
+      /Exercises uses the condition key dynamodb:Attributes/,
+    );
     expect(() => checkConditionKeys('Exercises', [statement('xray:PutTraceSegments')])).not.toThrow();
   });
 });

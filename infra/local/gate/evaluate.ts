@@ -27,7 +27,9 @@ export function createEvaluator(account: string) {
   const answers = new Map<string, Promise<boolean>>();
   const classifiers = new Map<string, (value: string) => string>();
 
-  /** @param resourcePolicy the policy of the bucket or key; its name keeps the answers of two resources apart */
+  /**
+   * @param resourcePolicy the policy of the bucket or key; its name keeps the answers of two resources apart
+   */
   return function allows(
     principal: Principal,
     permission: Permission,
@@ -39,7 +41,12 @@ export function createEvaluator(account: string) {
       classify = createClassifier([...principal.statements, ...resourcePolicy.statements]);
       classifiers.set(pair, classify);
     }
-    const question = [pair, permission.action, classify(permission.resource), contextClass(permission, classify)].join('\n');
+    const question = [
+      pair,
+      permission.action,
+      classify(permission.resource),
+      contextClass(permission, classify),
+    ].join('\n');
     let answer = answers.get(question);
     if (!answer) {
       if (answers.size >= rememberedAnswers) answers.clear();
@@ -53,7 +60,9 @@ export function createEvaluator(account: string) {
 function contextClass(permission: Permission, classify: (value: string) => string): string {
   return Object.entries(permission.context)
     .map(([key, value]) => {
-      const classes = Array.isArray(value) ? [...new Set(value.map(classify))].sort().join() : classify(value);
+      const classes = Array.isArray(value)
+        ? [...new Set(value.map(classify))].sort().join()
+        : classify(value);
       return `${key}=${Array.isArray(value) ? value.length > 0 : ''}${classes}`;
     })
     .join('&');
@@ -73,7 +82,8 @@ async function simulate(
         resource: { resource: permission.resource, accountId: account },
         contextVariables: permission.context,
       },
-      identityPolicies: principal.statements.length > 0 ? [{ name: 'role', policy: document(principal.statements) }] : [],
+      identityPolicies:
+        principal.statements.length > 0 ? [{ name: 'role', policy: document(principal.statements) }] : [],
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       resourcePolicy: resourceStatements.length > 0 ? document(resourceStatements) : undefined,
@@ -81,7 +91,9 @@ async function simulate(
     {},
   );
   if (result.resultType === 'error') {
-    throw new Error(`cannot evaluate ${permission.action} on ${permission.resource}: ${JSON.stringify(result.errors)}`);
+    throw new Error(
+      `cannot evaluate ${permission.action} on ${permission.resource}: ${JSON.stringify(result.errors)}`,
+    );
   }
   return result.overallResult === 'Allowed';
 }

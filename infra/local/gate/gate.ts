@@ -51,7 +51,10 @@ export function createGate({ system, secretOf, onCall }: GateOptions): Gate {
   const evaluate = createEvaluator(account);
   const counts = createCounts();
   const callers = new Map(
-    system.functions.map((lambda) => [lambda.accessKey, callerOf(lambda, `arn:${partition}:iam::${account}:role/${lambda.name}`)]),
+    system.functions.map((lambda) => [
+      lambda.accessKey,
+      callerOf(lambda, `arn:${partition}:iam::${account}:role/${lambda.name}`),
+    ]),
   );
   callers.set(OPERATOR_ACCESS_KEY, { id: 'local-operator', name: 'The local operator' });
   const bucketPolicies = new Map(system.buckets.map((bucket) => [bucket.name, bucket.policy]));
@@ -78,11 +81,16 @@ export function createGate({ system, secretOf, onCall }: GateOptions): Gate {
     allows,
     authenticate(request, service, payloadHash) {
       const signature = readSignature(request);
-      if (!signature) throw new ServiceError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+      if (!signature)
+        throw new ServiceError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
       const caller = callers.get(signature.accessKey);
       const secret = secretOf(signature.accessKey);
       if (!caller || secret === undefined) {
-        throw new ServiceError('UnrecognizedClientException', 'The access key does not belong to a function of this system.', 403);
+        throw new ServiceError(
+          'UnrecognizedClientException',
+          'The access key does not belong to a function of this system.',
+          403,
+        );
       }
       const fault = verifySignature(signature, request, { service, secret, payloadHash, now: Date.now() });
       if (fault) throw signatureError(fault);
@@ -105,9 +113,16 @@ export function createGate({ system, secretOf, onCall }: GateOptions): Gate {
       const sources = distributionArn === undefined ? sourceArns(bucket.policy) : [distributionArn];
       const resource = `${bucket.arn}/${key}`;
       for (const source of sources) {
-        const context = { 'aws:SecureTransport': 'true', 'aws:SourceArn': source, 'aws:SourceAccount': account };
+        const context = {
+          'aws:SecureTransport': 'true',
+          'aws:SourceArn': source,
+          'aws:SourceAccount': account,
+        };
         const principal = { name: 'cloudfront.amazonaws.com', statements: [] };
-        if (await evaluate(principal, { action: 's3:GetObject', resource, context }, resourcePolicy(resource))) return true;
+        if (
+          await evaluate(principal, { action: 's3:GetObject', resource, context }, resourcePolicy(resource))
+        )
+          return true;
       }
       return false;
     },
@@ -119,10 +134,18 @@ function callerOf(lambda: LambdaFunction, role: string): Caller {
 }
 
 function delegation(partition: string, account: string): PolicyStatement {
-  return { Effect: 'Allow', Principal: { AWS: `arn:${partition}:iam::${account}:root` }, Action: 'kms:*', Resource: '*' };
+  return {
+    Effect: 'Allow',
+    Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+    Action: 'kms:*',
+    Resource: '*',
+  };
 }
 
-/** The distributions that a bucket's policy names: any of them may ask when the caller does not say which it is. */
+/**
+ * The distributions that a bucket's policy names: any of them may ask when the caller does not say which it
+ * is.
+ */
 function sourceArns(policy: PolicyStatement[]): string[] {
   const conditions = policy.flatMap((statement) => Object.values(statement.Condition ?? {}));
   const named = conditions.flatMap((keys) =>
@@ -133,7 +156,9 @@ function sourceArns(policy: PolicyStatement[]): string[] {
 
 function refusal(caller: Caller, { action, resource, context }: Permission): string {
   const notes = [
-    ...(context['dynamodb:LeadingKeys'] ? [`leading key ${[context['dynamodb:LeadingKeys']].flat().map(prefixOf).join(', ')}`] : []),
+    ...(context['dynamodb:LeadingKeys']
+      ? [`leading key ${[context['dynamodb:LeadingKeys']].flat().map(prefixOf).join(', ')}`]
+      : []),
     ...(context['s3:prefix'] === undefined ? [] : [`prefix "${String(context['s3:prefix'])}"`]),
   ];
   const note = notes.length > 0 ? ` (${notes.join(', ')})` : '';
@@ -147,9 +172,15 @@ function prefixOf(key: string): string {
 }
 
 const signatureFaults: Record<SignatureFault, [string, string]> = {
-  mismatch: ['SignatureDoesNotMatch', 'The request signature we calculated does not match the signature you provided.'],
+  mismatch: [
+    'SignatureDoesNotMatch',
+    'The request signature we calculated does not match the signature you provided.',
+  ],
   expired: ['AccessDenied', 'Request has expired'],
-  skewed: ['RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.'],
+  skewed: [
+    'RequestTimeTooSkewed',
+    'The difference between the request time and the current time is too large.',
+  ],
   scope: ['SignatureDoesNotMatch', 'The credential is scoped to another service or date.'],
 };
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readSignature } from './signature.ts';
 import { verifySignature } from './verify.ts';
 
-// The worked examples of AWS's documentation, "Signature Calculations for the Authorization Header" and "... Query Parameters".
+// The worked examples of AWS's documentation, "Signature Calculations for the Authorization Header" and "...
+// Query Parameters".
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const host = 'examplebucket.s3.amazonaws.com';
@@ -38,7 +39,13 @@ const presigned = {
 
 function faultOf(request: { method: string; url: string; headers: Record<string, string> }, options = {}) {
   const payloadHash = request === presigned ? 'UNSIGNED-PAYLOAD' : empty;
-  return verifySignature(readSignature(request)!, request, { service: 's3', secret, payloadHash, now, ...options });
+  return verifySignature(readSignature(request)!, request, {
+    service: 's3',
+    secret,
+    payloadHash,
+    now,
+    ...options,
+  });
 }
 
 describe('a signature', () => {
@@ -46,7 +53,7 @@ describe('a signature', () => {
     ['in the header', getRange],
     ['over a query', list],
     ['of a presigned address', presigned],
-  ])('of AWS\'s own examples holds: %s', (_name, request) => {
+  ])("of AWS's own examples holds: %s", (_name, request) => {
     expect(faultOf(request)).toBeUndefined();
   });
 
@@ -68,8 +75,12 @@ describe('a signature', () => {
 
   it('is missing in an anonymous request, and refused when it is incomplete', () => {
     expect(readSignature({ method: 'GET', url: '/', headers: { host } })).toBeUndefined();
-    expect(() => readSignature({ method: 'GET', url: '/', headers: { authorization: 'Basic abc' } })).toThrow(/Incomplete signature/);
-    expect(() => readSignature({ method: 'GET', url: '/?X-Amz-Algorithm=AWS4-HMAC-SHA256', headers: {} })).toThrow(/Incomplete signature/);
+    expect(() => readSignature({ method: 'GET', url: '/', headers: { authorization: 'Basic abc' } })).toThrow(
+      /Incomplete signature/,
+    );
+    expect(() =>
+      readSignature({ method: 'GET', url: '/?X-Amz-Algorithm=AWS4-HMAC-SHA256', headers: {} }),
+    ).toThrow(/Incomplete signature/);
     const longer = { ...presigned, url: presigned.url.replace('86400', '9999999') };
     expect(() => readSignature(longer)).toThrow(/X-Amz-Expires/);
   });

@@ -7,7 +7,8 @@ const skewMs = 15 * 60_000;
 
 /**
  * Checks a Signature Version 4 signature, header or presigned, for one service.
- * @param payloadHash what the signer put in the last line: hex SHA-256 of the body, or S3's UNSIGNED-PAYLOAD...
+ * @param payloadHash what the signer put in the last line: hex SHA-256 of the body, or S3's UNSIGNED-
+ * PAYLOAD...
  * @returns the fault, or undefined when the signature holds.
  */
 export function verifySignature(
@@ -21,7 +22,12 @@ export function verifySignature(
     (parent: string | Buffer, part) => createHmac('sha256', parent).update(part).digest(),
     `AWS4${options.secret}`,
   );
-  const text = ['AWS4-HMAC-SHA256', signature.signedAt, signature.scope, sha256(canonical(signature, request, options.payloadHash))];
+  const text = [
+    'AWS4-HMAC-SHA256',
+    signature.signedAt,
+    signature.scope,
+    sha256(canonical(signature, request, options.payloadHash)),
+  ];
   const expected = createHmac('sha256', key).update(text.join('\n')).digest('hex');
   if (!sameText(expected, signature.signature)) return 'mismatch';
   return timeFault(signature, options.now);
@@ -72,7 +78,10 @@ function reencode(piece: string): string {
   } catch {
     // A lone "%" is data to the signer too.
   }
-  return encodeURIComponent(decoded).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(decoded).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function headerText(value: string | string[] | undefined): string {

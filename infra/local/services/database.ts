@@ -33,22 +33,29 @@ CREATE UNIQUE INDEX IF NOT EXISTS receipts ON messages (receipt);
 `;
 
 /**
- * The one database of objects and messages, so that an object and the message about it are written together or not at all.
- * A write is in the operating system's hands when it returns: it survives the end of the process by any signal.
+ * The one database of objects and messages, so that an object and the message about it are written together
+ * or not at all.
+ * A write is in the operating system's hands when it returns: it survives the end of the process by any
+ * signal.
  * It is locked for this process, and with it the whole data folder.
  */
 export function openDatabase(folder: string): DatabaseSync {
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, 'services.sqlite'));
   try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
+    database.exec(
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON',
+    );
     database.exec(schema);
     return database;
   } catch (error) {
     database.close();
     const { errcode, message } = error as Error & { errcode?: number };
-    if (errcode === sqliteBusy) throw new Error('The data folder is in use: the application is running already.', { cause: error });
-    throw new Error(`The data folder cannot be read (${message}): start afresh with --fresh.`, { cause: error });
+    if (errcode === sqliteBusy)
+      throw new Error('the database of objects and messages is in use by another process', { cause: error });
+    throw new Error(`the database of objects and messages cannot be read: ${message}`, {
+      cause: error,
+    });
   }
 }
 

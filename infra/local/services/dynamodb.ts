@@ -11,7 +11,10 @@ import { ServiceError } from './error.ts';
 import { createJsonHandler, type JsonCall } from './json-protocol.ts';
 import type { Service } from './service.ts';
 
-/** What the platform uses. Tables come from the template alone; DESIGN.md section 3 says why there is no transaction and no stream. */
+/**
+ * What the platform uses. Tables come from the template alone; DESIGN.md section 3 says why there is no
+ * transaction and no stream.
+ */
 const operations = new Set([
   'GetItem',
   'PutItem',
@@ -35,10 +38,17 @@ export interface DynamodbOptions {
 }
 
 /** DynamoDB: the gate and the counting in front of an engine that holds the template's tables. */
-export async function createDynamodb(options: DynamodbOptions): Promise<Service & { sweep: () => Promise<void> }> {
+export async function createDynamodb(
+  options: DynamodbOptions,
+): Promise<Service & { sweep: () => Promise<void> }> {
   const { system, folder, gate, now, endpoint } = options;
   const engine = endpoint ? createEndpointEngine(endpoint) : await openDynalite(join(folder, 'dynamodb'));
-  for (const table of system.tables) await ensureTable(engine, table);
+  try {
+    for (const table of system.tables) await ensureTable(engine, table);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
   return {
     handler: createJsonHandler({
       service: 'dynamodb',
@@ -57,16 +67,22 @@ export async function createDynamodb(options: DynamodbOptions): Promise<Service 
 async function answer(call: JsonCall, tables: Table[], gate: Gate, engine: Engine) {
   const { caller, operation, body } = call;
   if (!operations.has(operation)) {
-    throw new ServiceError('UnknownOperationException', `${operation} is not part of this platform: writes are single-item and conditional.`);
+    throw new ServiceError(
+      'UnknownOperationException',
+      `${operation} is not part of this platform: writes are single-item and conditional.`,
+    );
   }
   const permissions = dynamodbPermissions(operation, body, tables);
   await gate.authorize(caller, `dynamodb:${operation}`, permissions);
-  const table = tables.find((one) => permissions[0]?.resource === one.arn || permissions[0]?.resource.startsWith(`${one.arn}/index/`));
+  const table = tables.find(
+    (one) => permissions[0]?.resource === one.arn || permissions[0]?.resource.startsWith(`${one.arn}/index/`),
+  );
   if (table) refuseEmptyIndexKeys(operation, body, table);
   const result = await engine.call(operation, withMeasuring(operation, body));
   if (result.status !== 200) {
     // A failed condition costs a write unit too.
-    if (String(result.body.__type).endsWith('ConditionalCheckFailedException')) gate.counts.add(caller.id, 'writeUnits', 1);
+    if (String(result.body.__type).endsWith('ConditionalCheckFailedException'))
+      gate.counts.add(caller.id, 'writeUnits', 1);
     return result;
   }
   if (table) {

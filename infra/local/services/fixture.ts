@@ -22,7 +22,11 @@ export const arn = {
   function: (name: string) => `arn:aws:lambda:${place}:function:${name}`,
 };
 
-export function lambda(name: string, policy: PolicyStatement[], more: Partial<LambdaFunction> = {}): LambdaFunction {
+export function lambda(
+  name: string,
+  policy: PolicyStatement[],
+  more: Partial<LambdaFunction> = {},
+): LambdaFunction {
   return {
     id: `Api.${name}`,
     name,
@@ -40,7 +44,13 @@ export function lambda(name: string, policy: PolicyStatement[], more: Partial<La
 }
 
 export function queue(name: string, attributes: Record<string, string> = {}): Queue {
-  return { id: `Data.${name}`, name, arn: arn.queue(name), url: `http://sqs.chjassu.localhost/000000000000/${name}`, attributes };
+  return {
+    id: `Data.${name}`,
+    name,
+    arn: arn.queue(name),
+    url: `http://sqs.chjassu.localhost/000000000000/${name}`,
+    attributes,
+  };
 }
 
 const index = (IndexName: string, pk: string, sk: string) => ({
@@ -59,7 +69,10 @@ export function system(more: Partial<System> = {}, bucket: Partial<Bucket> = {})
       { AttributeName: 'PK', KeyType: 'HASH' },
       { AttributeName: 'SK', KeyType: 'RANGE' },
     ],
-    AttributeDefinitions: ['PK', 'SK', 'GS1PK', 'GS1SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    AttributeDefinitions: ['PK', 'SK', 'GS1PK', 'GS1SK'].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
     BillingMode: 'PAY_PER_REQUEST',
     GlobalSecondaryIndexes: [index('GS1', 'GS1PK', 'GS1SK')],
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -67,9 +80,22 @@ export function system(more: Partial<System> = {}, bucket: Partial<Bucket> = {})
   };
   return {
     tables: [{ id: 'Data.Main', name: 'Main', arn: arn.table, definition, timeToLive: 'expires' }],
-    buckets: [{ id: 'Data.Bucket', name: 'main-bucket', arn: arn.bucket, cors: [], notifications: [], expiry: [], policy: [], ...bucket }],
+    buckets: [
+      {
+        id: 'Data.Bucket',
+        name: 'main-bucket',
+        arn: arn.bucket,
+        cors: [],
+        notifications: [],
+        expiry: [],
+        policy: [],
+        ...bucket,
+      },
+    ],
     queues: [],
-    keys: [{ id: 'Identity.Key', arn: arn.key, spec: 'RSA_2048', usage: 'SIGN_VERIFY', aliases: ['alias/tokens'] }],
+    keys: [
+      { id: 'Identity.Key', arn: arn.key, spec: 'RSA_2048', usage: 'SIGN_VERIFY', aliases: ['alias/tokens'] },
+    ],
     functions: [],
     apis: [],
     distributions: [],
@@ -92,9 +118,19 @@ export interface TestCloud {
 export async function startCloud(model: System, options: Partial<ServicesOptions> = {}): Promise<TestCloud> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'chjassu-services-'));
   const secretOf = createSecrets(folder);
-  const services = await createServices({ system: model, secretOf, invoke: () => Promise.resolve(), ...options, folder });
+  const dynamodbEndpoint = process.env.DYNAMODB_ENDPOINT;
+  const services = await createServices({
+    system: model,
+    secretOf,
+    invoke: () => Promise.resolve(),
+    dynamodbEndpoint,
+    ...options,
+    folder,
+  });
   const server = createServer((req, res) => {
-    const scope = /\/(dynamodb|s3|sqs|kms)(?:\/|%2F)aws4_request/.exec(`${req.headers.authorization ?? ''}${req.url ?? ''}`);
+    const scope = /\/(dynamodb|s3|sqs|kms)(?:\/|%2F)aws4_request/.exec(
+      `${req.headers.authorization ?? ''}${req.url ?? ''}`,
+    );
     services.handlers[(scope?.[1] ?? 's3') as 's3'](req, res);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { System } from '../template/model.ts';
 import { createBucketEvents } from '../events/bucket-events.ts';
 import { createEvents, type Events } from '../events/index.ts';
@@ -38,7 +39,9 @@ export interface Services {
   counts: Counts;
   idle: Events['idle'];
   runSchedules: Events['runSchedules'];
-  /** Deletes what has expired, in table, buckets and queues; runs by itself soon after the start and hourly. */
+  /**
+   * Deletes what has expired, in table, buckets and queues; runs by itself soon after the start and hourly.
+   */
   sweep: () => Promise<void>;
   close(): Promise<void>;
 }
@@ -49,17 +52,38 @@ const firstSweepMs = 30_000;
 
 /** AWS's services on this machine as the template describes them, behind the permission gate. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { system, secretOf, invoke, onCall, onFailure = () => undefined, now = () => new Date(), dynamodbEndpoint } = options;
+  const { system, secretOf, onCall } = options;
+  const gate = createGate({ system, secretOf, onCall });
+  await requireReceivers(system, gate);
   const folder = join(options.folder, 'services');
-  const gate = createGate({ system, secretOf, ...(onCall ? { onCall } : {}) });
   const database = openDatabase(folder);
+  try {
+    return await assemble(options, gate, folder, database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function assemble(
+  options: ServicesOptions,
+  gate: Gate,
+  folder: string,
+  database: DatabaseSync,
+): Promise<Services> {
+  const {
+    system,
+    invoke,
+    onFailure = () => undefined,
+    now = () => new Date(),
+    dynamodbEndpoint: endpoint,
+  } = options;
   const messages = createMessageStore(database, system.queues, now);
   const onEvent = createBucketEvents(system.queues, messages);
   const s3 = createS3({ system, folder, database, gate, now, onEvent });
   const sqs = createSqs({ system, store: messages, gate });
   const kms = createKms({ system, folder, gate });
-  const dynamodb = await createDynamodb({ system, folder, gate, now, ...(dynamodbEndpoint ? { endpoint: dynamodbEndpoint } : {}) });
-  await requireReceivers(system, gate);
+  const dynamodb = await createDynamodb({ system, folder, gate, now, endpoint });
   const events = createEvents({ system, database, messages, now, invoke, onFailure });
 
   async function sweep(): Promise<void> {
@@ -67,10 +91,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     messages.sweep();
     await dynamodb.sweep();
   }
-  const sweepQuietly = () => sweep().catch((error: unknown) => onFailure('sweep', error));
-  let sweeping = Promise.resolve();
-  const startSweep = () => (sweeping = sweepQuietly());
-  const timers = [setTimeout(startSweep, firstSweepMs).unref(), setInterval(startSweep, hourMs).unref()];
+  const sweeps = repeat(() => sweep().catch((error: unknown) => onFailure('sweep', error)));
 
   return {
     handlers: { s3: s3.handler, dynamodb: dynamodb.handler, sqs: sqs.handler, kms: kms.handler },
@@ -80,11 +101,24 @@ export async function createServices(options: ServicesOptions): Promise<Services
     runSchedules: () => events.runSchedules(),
     sweep,
     async close() {
-      timers.forEach(clearTimeout);
-      await sweeping;
+      await sweeps.close();
       await events.close();
       await Promise.all([s3, sqs, kms, dynamodb].map((service) => service.close()));
       database.close();
+    },
+  };
+}
+
+function repeat(work: () => Promise<void>): { close: () => Promise<void> } {
+  let running = Promise.resolve();
+  const start = () => {
+    running = work();
+  };
+  const timers = [setTimeout(start, firstSweepMs).unref(), setInterval(start, hourMs).unref()];
+  return {
+    close() {
+      timers.forEach(clearTimeout);
+      return running;
     },
   };
 }

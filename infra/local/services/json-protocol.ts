@@ -26,7 +26,9 @@ export interface JsonProtocol {
 const largestBody = 16 * 1024 * 1024;
 
 /** AWS's JSON protocol over POST: reads and authenticates the call, answers it, shapes errors. */
-export function createJsonHandler(protocol: JsonProtocol): (req: IncomingMessage, res: ServerResponse) => void {
+export function createJsonHandler(
+  protocol: JsonProtocol,
+): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
     answerTo(protocol, req).then(
       ({ status, body }) => send(res, protocol, status, body),
@@ -35,12 +37,24 @@ export function createJsonHandler(protocol: JsonProtocol): (req: IncomingMessage
   };
 }
 
-async function answerTo(protocol: JsonProtocol, req: IncomingMessage): Promise<{ status: number; body: Json }> {
+async function answerTo(
+  protocol: JsonProtocol,
+  req: IncomingMessage,
+): Promise<{ status: number; body: Json }> {
   const bytes = await readBody(req);
   const request = { method: req.method ?? 'POST', url: req.url ?? '/', headers: req.headers };
-  const caller = protocol.gate.authenticate(request, protocol.service, createHash('sha256').update(bytes).digest('hex'));
+  const caller = protocol.gate.authenticate(
+    request,
+    protocol.service,
+    createHash('sha256').update(bytes).digest('hex'),
+  );
   const operation = String(req.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
-  return protocol.answer({ caller, operation, body: parse(bytes), origin: `http://${req.headers.host ?? ''}` });
+  return protocol.answer({
+    caller,
+    operation,
+    body: parse(bytes),
+    origin: `http://${req.headers.host ?? ''}`,
+  });
 }
 
 async function readBody(req: IncomingMessage): Promise<Buffer> {
@@ -48,7 +62,8 @@ async function readBody(req: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > largestBody) throw new ServiceError('RequestEntityTooLarge', 'The request is larger than 16 MB.', 413);
+    if (size > largestBody)
+      throw new ServiceError('RequestEntityTooLarge', 'The request is larger than 16 MB.', 413);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -68,7 +83,11 @@ function sendError(res: ServerResponse, protocol: JsonProtocol, error: unknown):
   if (error instanceof ServiceError) {
     // S3 and the JSON services name some faults differently.
     const code = jsonCodes[error.code] ?? error.code;
-    send(res, protocol, error.status, { __type: `${protocol.errorPrefix}${code}`, message: error.message, ...error.details });
+    send(res, protocol, error.status, {
+      __type: `${protocol.errorPrefix}${code}`,
+      message: error.message,
+      ...error.details,
+    });
     return;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -16,16 +16,29 @@ const jobs = queue('Jobs');
 
 it('loses nothing that was acknowledged when the process is killed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'chjassu-killed-'));
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'killed.fixture.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'killed.fixture.ts'), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [port] = (await once(child.stdout, 'data')) as [Buffer];
   const config = {
     region: 'eu-west-3',
     endpoint: `http://127.0.0.1:${port.toString().trim()}`,
-    credentials: { accessKeyId: OPERATOR_ACCESS_KEY, secretAccessKey: createSecrets(folder)(OPERATOR_ACCESS_KEY) },
+    credentials: {
+      accessKeyId: OPERATOR_ACCESS_KEY,
+      secretAccessKey: createSecrets(folder)(OPERATOR_ACCESS_KEY),
+    },
     maxAttempts: 1,
   };
-  const [dynamodb, s3, sqs] = [new DynamoDBClient(config), new S3Client({ ...config, forcePathStyle: true }), new SQSClient(config)];
-  const acknowledged = { items: [] as string[], objects: new Map<string, Buffer>(), messages: [] as string[] };
+  const [dynamodb, s3, sqs] = [
+    new DynamoDBClient(config),
+    new S3Client({ ...config, forcePathStyle: true }),
+    new SQSClient(config),
+  ];
+  const acknowledged = {
+    items: [] as string[],
+    objects: new Map<string, Buffer>(),
+    messages: [] as string[],
+  };
 
   const writeUntilKilled = async (write: (at: number) => Promise<void>) => {
     for (let at = 0; ; at++) await write(at);
@@ -49,7 +62,11 @@ it('loses nothing that was acknowledged when the process is killed', async () =>
     }),
   ];
   const ended = Promise.allSettled(writers);
-  while (acknowledged.items.length < 50 || acknowledged.objects.size < 10 || acknowledged.messages.length < 50) {
+  while (
+    acknowledged.items.length < 50 ||
+    acknowledged.objects.size < 10 ||
+    acknowledged.messages.length < 50
+  ) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   child.kill('SIGKILL');
@@ -58,7 +75,11 @@ it('loses nothing that was acknowledged when the process is killed', async () =>
   const cloud = await startCloud(system({ queues: [jobs] }), { folder });
   const again = cloud.clients();
   const { Items = [] } = await again.dynamodb.send(
-    new QueryCommand({ TableName: 'Main', KeyConditionExpression: 'PK = :p', ExpressionAttributeValues: { ':p': { S: 'P' } } }),
+    new QueryCommand({
+      TableName: 'Main',
+      KeyConditionExpression: 'PK = :p',
+      ExpressionAttributeValues: { ':p': { S: 'P' } },
+    }),
   );
   expect(Items.map((item) => item.SK?.S)).toEqual(expect.arrayContaining(acknowledged.items));
   const wrong = [];
@@ -71,7 +92,9 @@ it('loses nothing that was acknowledged when the process is killed', async () =>
   expect(wrong).toEqual([]);
   const bodies = new Set<string>();
   for (;;) {
-    const { Messages = [] } = await again.sqs.send(new ReceiveMessageCommand({ QueueUrl: jobs.url, MaxNumberOfMessages: 10 }));
+    const { Messages = [] } = await again.sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: jobs.url, MaxNumberOfMessages: 10 }),
+    );
     if (Messages.length === 0) break;
     Messages.forEach((message) => bodies.add(message.Body ?? ''));
   }

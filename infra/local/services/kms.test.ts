@@ -6,7 +6,9 @@ import { DescribeKeyCommand, GetPublicKeyCommand, SignCommand } from '@aws-sdk/c
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arn, lambda, startCloud, system, type TestCloud } from './fixture.ts';
 
-const issuer = lambda('Issuer', [{ Effect: 'Allow', Action: ['kms:Sign', 'kms:GetPublicKey'], Resource: arn.key }]);
+const issuer = lambda('Issuer', [
+  { Effect: 'Allow', Action: ['kms:Sign', 'kms:GetPublicKey'], Resource: arn.key },
+]);
 const stranger = lambda('Stranger', []);
 const SigningAlgorithm = 'RSASSA_PKCS1_V1_5_SHA_256' as const;
 const message = Buffer.from('header.payload');
@@ -15,9 +17,13 @@ describe('KMS on this machine', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chjassu-kms-'));
   let cloud: TestCloud;
   const sign = (MessageType: 'RAW' | 'DIGEST', Message: Buffer, KeyId = arn.key) =>
-    cloud.clients(issuer.accessKey).kms.send(new SignCommand({ KeyId, Message, MessageType, SigningAlgorithm }));
+    cloud
+      .clients(issuer.accessKey)
+      .kms.send(new SignCommand({ KeyId, Message, MessageType, SigningAlgorithm }));
   const publicKey = async () => {
-    const { PublicKey } = await cloud.clients(issuer.accessKey).kms.send(new GetPublicKeyCommand({ KeyId: 'alias/tokens' }));
+    const { PublicKey } = await cloud
+      .clients(issuer.accessKey)
+      .kms.send(new GetPublicKeyCommand({ KeyId: 'alias/tokens' }));
     return createPublicKey({ key: Buffer.from(PublicKey!), format: 'der', type: 'spki' });
   };
 
@@ -41,15 +47,22 @@ describe('KMS on this machine', () => {
   });
 
   it('refuses a function whose policy does not name the key', async () => {
-    const refused = cloud.clients(stranger.accessKey).kms.send(new SignCommand({ KeyId: arn.key, Message: message, SigningAlgorithm }));
+    const refused = cloud
+      .clients(stranger.accessKey)
+      .kms.send(new SignCommand({ KeyId: arn.key, Message: message, SigningAlgorithm }));
     await expect(refused).rejects.toMatchObject({ name: 'AccessDeniedException' });
     await expect(refused).rejects.toThrow(`Stranger is not allowed to kms:Sign on ${arn.key}`);
   });
 
   it('describes a key, and says when there is none', async () => {
     const { kms } = cloud.clients();
-    expect((await kms.send(new DescribeKeyCommand({ KeyId: arn.key }))).KeyMetadata).toMatchObject({ Arn: arn.key, KeySpec: 'RSA_2048' });
-    await expect(kms.send(new DescribeKeyCommand({ KeyId: 'alias/other' }))).rejects.toMatchObject({ name: 'NotFoundException' });
+    expect((await kms.send(new DescribeKeyCommand({ KeyId: arn.key }))).KeyMetadata).toMatchObject({
+      Arn: arn.key,
+      KeySpec: 'RSA_2048',
+    });
+    await expect(kms.send(new DescribeKeyCommand({ KeyId: 'alias/other' }))).rejects.toMatchObject({
+      name: 'NotFoundException',
+    });
   });
 
   it('keeps the private key for itself and over a restart', async () => {

@@ -1,4 +1,12 @@
-import { constants, createPrivateKey, createPublicKey, generateKeyPairSync, privateEncrypt, sign, type KeyObject } from 'node:crypto';
+import {
+  constants,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  privateEncrypt,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningKey, System } from '../template/model.ts';
@@ -18,7 +26,10 @@ interface HeldKey extends SigningKey {
   keyId: string;
 }
 
-/** KMS: RSA_2048 keys to sign with. Their private halves are made at the first start and never leave the data folder. */
+/**
+ * KMS: RSA_2048 keys to sign with. Their private halves are made at the first start and never leave the data
+ * folder.
+ */
 export function createKms({ system, folder, gate }: { system: System; folder: string; gate: Gate }): Service {
   const keys = system.keys.map((key) => hold(key, join(folder, 'keys')));
   return {
@@ -35,7 +46,9 @@ export function createKms({ system, folder, gate }: { system: System; folder: st
 
 function hold(key: SigningKey, folder: string): HeldKey {
   if (key.spec !== 'RSA_2048' || key.usage !== 'SIGN_VERIFY') {
-    throw new Error(`The key ${key.id} is ${key.spec} for ${key.usage}; this machine knows RSA_2048 for SIGN_VERIFY.`);
+    throw new Error(
+      `The key ${key.id} is ${key.spec} for ${key.usage}; this machine knows RSA_2048 for SIGN_VERIFY.`,
+    );
   }
   const keyId = key.arn.split('/').at(-1) ?? key.id;
   return { ...key, keyId, privateKey: readOrGenerate(join(folder, `${keyId}.pem`), folder) };
@@ -58,22 +71,34 @@ async function answer({ caller, operation, body }: JsonCall, keys: HeldKey[], ga
     throw new ServiceError('UnknownOperationException', `${operation} is not part of KMS on this machine.`);
   }
   const named = String(body.KeyId ?? '');
-  const key = keys.find((one) => [one.arn, one.keyId, ...one.aliases].includes(named) || one.aliases.some((alias) => named.endsWith(`:${alias}`)));
+  const key = keys.find(
+    (one) =>
+      [one.arn, one.keyId, ...one.aliases].includes(named) ||
+      one.aliases.some((alias) => named.endsWith(`:${alias}`)),
+  );
   if (!key) throw new ServiceError('NotFoundException', `Key '${named}' does not exist`);
   const context = {
     ...(named.includes('alias/') ? { 'kms:RequestAlias': named.slice(named.indexOf('alias/')) } : {}),
     ...(operation === 'Sign'
-      ? { 'kms:SigningAlgorithm': String(body.SigningAlgorithm), 'kms:MessageType': String(body.MessageType ?? 'RAW') }
+      ? {
+          'kms:SigningAlgorithm': String(body.SigningAlgorithm),
+          'kms:MessageType': String(body.MessageType ?? 'RAW'),
+        }
       : {}),
   };
-  await gate.authorize(caller, `kms:${operation}`, [{ action: `kms:${operation}`, resource: key.arn, context }]);
+  await gate.authorize(caller, `kms:${operation}`, [
+    { action: `kms:${operation}`, resource: key.arn, context },
+  ]);
   if (operation === 'Sign') return signature(key, body);
   return operation === 'GetPublicKey' ? publicKey(key) : { KeyMetadata: metadata(key) };
 }
 
 function signature(key: HeldKey, body: Json): Json {
   if (body.SigningAlgorithm !== signingAlgorithm) {
-    throw new ServiceError('ValidationException', `SigningAlgorithm must be ${signingAlgorithm} on this machine.`);
+    throw new ServiceError(
+      'ValidationException',
+      `SigningAlgorithm must be ${signingAlgorithm} on this machine.`,
+    );
   }
   const message = Buffer.from(String(body.Message ?? ''), 'base64');
   const made = body.MessageType === 'DIGEST' ? signDigest(key, message) : signMessage(key, message);
@@ -88,8 +113,12 @@ function signMessage(key: HeldKey, message: Buffer): Buffer {
 }
 
 function signDigest(key: HeldKey, digest: Buffer): Buffer {
-  if (digest.length !== 32) throw new ServiceError('ValidationException', 'Digest is invalid length for algorithm SHA_256.');
-  return privateEncrypt({ key: key.privateKey, padding: constants.RSA_PKCS1_PADDING }, Buffer.concat([digestInfo, digest]));
+  if (digest.length !== 32)
+    throw new ServiceError('ValidationException', 'Digest is invalid length for algorithm SHA_256.');
+  return privateEncrypt(
+    { key: key.privateKey, padding: constants.RSA_PKCS1_PADDING },
+    Buffer.concat([digestInfo, digest]),
+  );
 }
 
 function publicKey(key: HeldKey): Json {

@@ -31,14 +31,26 @@ describe('S3 on this machine', () => {
     s3 = cloud.clients().s3;
   });
   afterAll(() => cloud.close());
-  const put = (Key: string, Body: string | Buffer = 'x', more = {}) => s3.send(new PutObjectCommand({ Bucket, Key, Body, ...more }));
-  const text = async (Key: string, more = {}) => (await s3.send(new GetObjectCommand({ Bucket, Key, ...more }))).Body!.transformToString();
+  const put = (Key: string, Body: string | Buffer = 'x', more = {}) =>
+    s3.send(new PutObjectCommand({ Bucket, Key, Body, ...more }));
+  const text = async (Key: string, more = {}) =>
+    (await s3.send(new GetObjectCommand({ Bucket, Key, ...more }))).Body!.transformToString();
 
   it('gives an object back with its type, metadata and entity tag', async () => {
-    const { ETag } = await put('a/é +&.txt', 'bonghjornu', { ContentType: 'text/plain', CacheControl: 'max-age=5', Metadata: { kind: 'take' } });
+    const { ETag } = await put('a/é +&.txt', 'bonghjornu', {
+      ContentType: 'text/plain',
+      CacheControl: 'max-age=5',
+      Metadata: { kind: 'take' },
+    });
     const object = await s3.send(new GetObjectCommand({ Bucket, Key: 'a/é +&.txt' }));
     expect(await object.Body!.transformToString()).toBe('bonghjornu');
-    expect(object).toMatchObject({ ETag, ContentType: 'text/plain', CacheControl: 'max-age=5', Metadata: { kind: 'take' }, ContentLength: 10 });
+    expect(object).toMatchObject({
+      ETag,
+      ContentType: 'text/plain',
+      CacheControl: 'max-age=5',
+      Metadata: { kind: 'take' },
+      ContentLength: 10,
+    });
     expect(ETag).toBe(`"${createHash('md5').update('bonghjornu').digest('hex')}"`);
   });
 
@@ -55,7 +67,8 @@ describe('S3 on this machine', () => {
     );
     await s3.send(new PutObjectCommand({ Bucket, Key: 'big', Body: body, ContentLength: 50 * chunk.length }));
     const received = createHash('sha256');
-    for await (const piece of (await s3.send(new GetObjectCommand({ Bucket, Key: 'big' }))).Body as Readable) received.update(piece as Buffer);
+    for await (const piece of (await s3.send(new GetObjectCommand({ Bucket, Key: 'big' }))).Body as Readable)
+      received.update(piece as Buffer);
     expect(received.digest('hex')).toBe(sent.digest('hex'));
   });
 
@@ -70,13 +83,17 @@ describe('S3 on this machine', () => {
     expect(await text('range', { Range: 'bytes=2-4' })).toBe('234');
     expect(await text('range', { Range: 'bytes=-3' })).toBe('789');
     expect(await text('range', { Range: 'bytes=8-' })).toBe('89');
-    expect((await s3.send(new GetObjectCommand({ Bucket, Key: 'range', Range: 'bytes=2-4' }))).ContentRange).toBe('bytes 2-4/10');
+    expect(
+      (await s3.send(new GetObjectCommand({ Bucket, Key: 'range', Range: 'bytes=2-4' }))).ContentRange,
+    ).toBe('bytes 2-4/10');
     await expect(text('range', { Range: 'bytes=10-' })).rejects.toMatchObject({ name: 'InvalidRange' });
   });
 
   it('lets only the first create, and only who read the latest replace', async () => {
     const { ETag } = await put('once', 'a', { IfNoneMatch: '*' });
-    await expect(put('once', 'b', { IfNoneMatch: '*' })).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    await expect(put('once', 'b', { IfNoneMatch: '*' })).rejects.toMatchObject({
+      name: 'PreconditionFailed',
+    });
     await put('once', 'c', { IfMatch: ETag });
     await expect(put('once', 'd', { IfMatch: ETag })).rejects.toMatchObject({ name: 'PreconditionFailed' });
     await expect(put('missing', 'd', { IfMatch: ETag })).rejects.toMatchObject({ name: 'NoSuchKey' });
@@ -84,27 +101,39 @@ describe('S3 on this machine', () => {
   });
 
   it('lets one of many concurrent creators win', async () => {
-    const results = await Promise.allSettled(Array.from({ length: 10 }, (_, at) => put('first', String(at), { IfNoneMatch: '*' })));
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, at) => put('first', String(at), { IfNoneMatch: '*' })),
+    );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   });
 
   it('answers 304 to who holds the object already, and overrides headers on demand', async () => {
     const { ETag } = await put('cached', 'a');
-    await expect(text('cached', { IfNoneMatch: ETag })).rejects.toMatchObject({ $metadata: { httpStatusCode: 304 } });
-    const object = await s3.send(new GetObjectCommand({ Bucket, Key: 'cached', ResponseContentDisposition: 'attachment; filename="a"' }));
+    await expect(text('cached', { IfNoneMatch: ETag })).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 304 },
+    });
+    const object = await s3.send(
+      new GetObjectCommand({ Bucket, Key: 'cached', ResponseContentDisposition: 'attachment; filename="a"' }),
+    );
     expect(object.ContentDisposition).toBe('attachment; filename="a"');
   });
 
   it('tells the size by HEAD, and that a key is missing', async () => {
     await put('head', '12345');
     expect((await s3.send(new HeadObjectCommand({ Bucket, Key: 'head' }))).ContentLength).toBe(5);
-    await expect(s3.send(new HeadObjectCommand({ Bucket, Key: 'none' }))).rejects.toMatchObject({ name: 'NotFound' });
+    await expect(s3.send(new HeadObjectCommand({ Bucket, Key: 'none' }))).rejects.toMatchObject({
+      name: 'NotFound',
+    });
     await expect(text('none')).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
   it('refuses a body that is not the one that was announced', async () => {
-    await expect(put('bad', 'x', { ContentMD5: createHash('md5').update('y').digest('base64') })).rejects.toMatchObject({ name: 'BadDigest' });
-    await expect(put('bad', 'x', { ChecksumSHA256: createHash('sha256').update('y').digest('base64') })).rejects.toMatchObject({ name: 'BadDigest' });
+    await expect(
+      put('bad', 'x', { ContentMD5: createHash('md5').update('y').digest('base64') }),
+    ).rejects.toMatchObject({ name: 'BadDigest' });
+    await expect(
+      put('bad', 'x', { ChecksumSHA256: createHash('sha256').update('y').digest('base64') }),
+    ).rejects.toMatchObject({ name: 'BadDigest' });
     await expect(text('bad')).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
@@ -112,12 +141,22 @@ describe('S3 on this machine', () => {
     for (const key of ['l/a', 'l/b/1', 'l/b/2', 'l/c', 'l/d/1', 'l/é', 'm']) await put(key);
     const list = (more: object) => s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'l/', ...more }));
     const all = await list({});
-    expect(all.Contents!.map((object) => object.Key)).toEqual(['l/a', 'l/b/1', 'l/b/2', 'l/c', 'l/d/1', 'l/é']);
+    expect(all.Contents!.map((object) => object.Key)).toEqual([
+      'l/a',
+      'l/b/1',
+      'l/b/2',
+      'l/c',
+      'l/d/1',
+      'l/é',
+    ]);
     const found: string[] = [];
     let token: string | undefined;
     do {
       const page = await list({ Delimiter: '/', MaxKeys: 2, ContinuationToken: token });
-      found.push(...(page.Contents ?? []).map((object) => object.Key!), ...(page.CommonPrefixes ?? []).map((common) => common.Prefix!));
+      found.push(
+        ...(page.Contents ?? []).map((object) => object.Key!),
+        ...(page.CommonPrefixes ?? []).map((common) => common.Prefix!),
+      );
       expect(page.KeyCount).toBeLessThanOrEqual(2);
       token = page.NextContinuationToken;
     } while (token);
@@ -129,12 +168,23 @@ describe('S3 on this machine', () => {
     await put('from', 'copied', { ContentType: 'text/plain' });
     await s3.send(new CopyObjectCommand({ Bucket, Key: 'to', CopySource: `${Bucket}/from` }));
     await s3.send(
-      new CopyObjectCommand({ Bucket, Key: 'to2', CopySource: `${Bucket}/from`, MetadataDirective: 'REPLACE', ContentType: 'text/html' }),
+      new CopyObjectCommand({
+        Bucket,
+        Key: 'to2',
+        CopySource: `${Bucket}/from`,
+        MetadataDirective: 'REPLACE',
+        ContentType: 'text/html',
+      }),
     );
     await s3.send(new DeleteObjectCommand({ Bucket, Key: 'from' }));
     expect(await text('to')).toBe('copied');
     expect((await s3.send(new HeadObjectCommand({ Bucket, Key: 'to2' }))).ContentType).toBe('text/html');
-    const { Deleted } = await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: 'to' }, { Key: 'to2' }, { Key: 'never' }] } }));
+    const { Deleted } = await s3.send(
+      new DeleteObjectsCommand({
+        Bucket,
+        Delete: { Objects: [{ Key: 'to' }, { Key: 'to2' }, { Key: 'never' }] },
+      }),
+    );
     expect(Deleted).toHaveLength(3);
     await expect(text('to')).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
@@ -142,21 +192,32 @@ describe('S3 on this machine', () => {
   it('joins the parts of an upload and refuses small or wrong ones', async () => {
     const parts = [randomBytes(5 * 1024 * 1024), Buffer.from('end')];
     const begin = async (Key: string, bodies: Buffer[]) => {
-      const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key, ContentType: 'audio/webm' }));
+      const { UploadId } = await s3.send(
+        new CreateMultipartUploadCommand({ Bucket, Key, ContentType: 'audio/webm' }),
+      );
       const Parts: { ETag?: string; PartNumber: number }[] = [];
       for (const [at, Body] of bodies.entries()) {
-        const { ETag } = await s3.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: at + 1, Body }));
+        const { ETag } = await s3.send(
+          new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: at + 1, Body }),
+        );
         Parts.push({ ETag, PartNumber: at + 1 });
       }
-      return (more = Parts) => s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts: more } }));
+      return (more = Parts) =>
+        s3.send(
+          new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts: more } }),
+        );
     };
     const { ETag } = await (await begin('joined', parts))();
     expect(ETag).toMatch(/-2"$/);
     const object = await s3.send(new GetObjectCommand({ Bucket, Key: 'joined' }));
     expect(object.ContentType).toBe('audio/webm');
     expect(Buffer.from(await object.Body!.transformToByteArray()).equals(Buffer.concat(parts))).toBe(true);
-    await expect((await begin('small', [Buffer.from('a'), Buffer.from('b')]))()).rejects.toMatchObject({ name: 'EntityTooSmall' });
-    await expect((await begin('wrong', [Buffer.from('a')]))([{ ETag: '"0"', PartNumber: 1 }])).rejects.toMatchObject({ name: 'InvalidPart' });
+    await expect((await begin('small', [Buffer.from('a'), Buffer.from('b')]))()).rejects.toMatchObject({
+      name: 'EntityTooSmall',
+    });
+    await expect(
+      (await begin('wrong', [Buffer.from('a')]))([{ ETag: '"0"', PartNumber: 1 }]),
+    ).rejects.toMatchObject({ name: 'InvalidPart' });
   });
 
   it('refuses sub-resources that are not built here and leaves the object alone', async () => {
@@ -167,8 +228,12 @@ describe('S3 on this machine', () => {
   });
 
   it('says that a bucket does not exist', async () => {
-    await expect(s3.send(new HeadObjectCommand({ Bucket: 'other', Key: 'a' }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
-    await expect(s3.send(new GetObjectCommand({ Bucket: 'other', Key: 'a' }))).rejects.toMatchObject({ name: 'NoSuchBucket' });
+    await expect(s3.send(new HeadObjectCommand({ Bucket: 'other', Key: 'a' }))).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 404 },
+    });
+    await expect(s3.send(new GetObjectCommand({ Bucket: 'other', Key: 'a' }))).rejects.toMatchObject({
+      name: 'NoSuchBucket',
+    });
   });
 });
 
@@ -183,9 +248,12 @@ describe('a bucket that keeps versions', () => {
     expect(await old.Body!.transformToString()).toBe('1');
     expect((await s3.send(new DeleteObjectCommand({ Bucket, Key }))).DeleteMarker).toBe(true);
     await expect(s3.send(new GetObjectCommand({ Bucket, Key }))).rejects.toMatchObject({ name: 'NoSuchKey' });
-    const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: Key }));
+    const { Versions = [], DeleteMarkers = [] } = await s3.send(
+      new ListObjectVersionsCommand({ Bucket, Prefix: Key }),
+    );
     expect([Versions.length, DeleteMarkers.length]).toEqual([2, 1]);
-    for (const { VersionId } of [...Versions, ...DeleteMarkers]) await s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId: VersionId! }));
+    for (const { VersionId } of [...Versions, ...DeleteMarkers])
+      await s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId: VersionId! }));
     const left = await s3.send(new ListObjectVersionsCommand({ Bucket }));
     expect([left.Versions, left.DeleteMarkers]).toEqual([undefined, undefined]);
     await cloud.close();
@@ -194,13 +262,16 @@ describe('a bucket that keeps versions', () => {
   it('lists versions in pages without losing one', async () => {
     const cloud = await startCloud(system({}, { versioned: true }));
     const { s3 } = cloud.clients();
-    for (const Key of ['a', 'a', 'b', 'a', 'c']) await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+    for (const Key of ['a', 'a', 'b', 'a', 'c'])
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
     const keys: string[] = [];
     let marker: { KeyMarker?: string; VersionIdMarker?: string } = {};
     do {
       const page = await s3.send(new ListObjectVersionsCommand({ Bucket, MaxKeys: 2, ...marker }));
       keys.push(...page.Versions!.map((version) => version.Key!));
-      marker = page.IsTruncated ? { KeyMarker: page.NextKeyMarker!, VersionIdMarker: page.NextVersionIdMarker! } : {};
+      marker = page.IsTruncated
+        ? { KeyMarker: page.NextKeyMarker!, VersionIdMarker: page.NextVersionIdMarker! }
+        : {};
     } while (marker.KeyMarker);
     expect(keys).toEqual(['a', 'a', 'a', 'b', 'c']);
     await cloud.close();
@@ -210,11 +281,15 @@ describe('a bucket that keeps versions', () => {
 describe('the life cycle of objects', () => {
   it('removes what is older than its prefix may be, then its versions', async () => {
     let time = Date.now();
-    const cloud = await startCloud(system({}, { versioned: true, oldVersionDays: 30, expiry: [{ prefix: 'uploads/', days: 1 }] }), {
-      now: () => new Date(time),
-    });
+    const cloud = await startCloud(
+      system({}, { versioned: true, oldVersionDays: 30, expiry: [{ prefix: 'uploads/', days: 1 }] }),
+      {
+        now: () => new Date(time),
+      },
+    );
     const { s3 } = cloud.clients();
-    for (const Key of ['uploads/a', 'media/a']) await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+    for (const Key of ['uploads/a', 'media/a'])
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
     const versions = async () => {
       const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));
       return [Versions.map((one) => one.Key), DeleteMarkers.map((one) => one.Key)];

@@ -31,14 +31,18 @@ export interface S3Options {
 }
 
 /**
- * S3 with an own store. fauxqs was tried and left: it holds bodies in memory and ends at 11 MiB, offers its persistence
- * only with a server on every interface, takes "s3." of our host for a bucket, and knows neither signatures, versions nor conditions.
+ * S3 with an own store. fauxqs was tried and left: it holds bodies in memory and ends at 11 MiB, offers its
+ * persistence
+ * only with a server on every interface, takes "s3." of our host for a bucket, and knows neither signatures,
+ * versions nor conditions.
  */
 export function createS3(options: S3Options): Service & { fetchObject: FetchObject; sweep: () => void } {
   const { system, database, gate, now } = options;
   const buckets = new Map(system.buckets.map((bucket) => [bucket.name, bucket]));
   const blobs = createBlobs(join(options.folder, 'objects'));
-  const used = database.prepare("SELECT blob FROM objects WHERE blob <> '' UNION SELECT blob FROM parts").all();
+  const used = database
+    .prepare("SELECT blob FROM objects WHERE blob <> '' UNION SELECT blob FROM parts")
+    .all();
   blobs.keepOnly(new Set(used.map((row) => String(row.blob))));
   const store = createObjectStore({
     database,
@@ -68,13 +72,26 @@ export function createS3(options: S3Options): Service & { fetchObject: FetchObje
     if (!bucket) throw noSuchBucket(request.bucket);
     await authorize(request, bucket, req, caller);
     try {
-      return await answerS3(context, { ...request, caller, bucketOf: bucket, headers: req.headers, method: req.method ?? '', body: req, payloadHash });
+      return await answerS3(context, {
+        ...request,
+        caller,
+        bucketOf: bucket,
+        headers: req.headers,
+        method: req.method ?? '',
+        body: req,
+        payloadHash,
+      });
     } catch (error) {
       throw await hideMissing(error, caller, bucket);
     }
   }
 
-  async function authorize(request: S3Request, bucket: Bucket, req: IncomingMessage, caller: Caller): Promise<void> {
+  async function authorize(
+    request: S3Request,
+    bucket: Bucket,
+    req: IncomingMessage,
+    caller: Caller,
+  ): Promise<void> {
     const header = req.headers['x-amz-copy-source'];
     const source = typeof header === 'string' ? readCopySource(header) : undefined;
     const from = source && { ...source, bucketArn: requireBucket(buckets, source.bucket).arn };
@@ -86,7 +103,11 @@ export function createS3(options: S3Options): Service & { fetchObject: FetchObje
     if (!(error instanceof ServiceError) || error.code !== 'NoSuchKey') return error;
     return (await gate.allows(caller, listPermission(bucket)))
       ? error
-      : new ServiceError('AccessDenied', 'Access Denied (the key is missing, and the policy does not allow s3:ListBucket)', 403);
+      : new ServiceError(
+          'AccessDenied',
+          'Access Denied (the key is missing, and the policy does not allow s3:ListBucket)',
+          403,
+        );
   }
 
   return {
@@ -109,16 +130,26 @@ function authenticate(req: IncomingMessage, gate: Gate): { caller: Caller; paylo
   const given = query.get('X-Amz-Content-Sha256') ?? req.headers['x-amz-content-sha256'];
   const signature = readSignature(request);
   if (signature && given === undefined && signature.expires === undefined) {
-    throw new ServiceError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
+    throw new ServiceError(
+      'InvalidRequest',
+      'Missing required header for this request: x-amz-content-sha256',
+    );
   }
   const payloadHash = String(given ?? 'UNSIGNED-PAYLOAD');
   if (payloadHash.startsWith('STREAMING-AWS4')) {
     throw new ServiceError('NotImplemented', 'Signed chunks are not part of S3 on this machine.', 501);
   }
   const caller = gate.authenticate(request, 's3', payloadHash);
-  const unsigned = Object.keys(req.headers).find((name) => name.startsWith('x-amz-') && !signature?.signedHeaders.includes(name));
+  const unsigned = Object.keys(req.headers).find(
+    (name) => name.startsWith('x-amz-') && !signature?.signedHeaders.includes(name),
+  );
   if (unsigned) {
-    throw new ServiceError('AccessDenied', 'There were headers present in the request which were not signed', 403, { HeadersNotSigned: unsigned });
+    throw new ServiceError(
+      'AccessDenied',
+      'There were headers present in the request which were not signed',
+      403,
+      { HeadersNotSigned: unsigned },
+    );
   }
   return { caller, payloadHash };
 }
@@ -137,7 +168,8 @@ async function send(res: ServerResponse, answer: S3Answer): Promise<void> {
 
 function sendPreflight(req: IncomingMessage, res: ServerResponse, bucket: Bucket | undefined): void {
   const headers = corsHeaders(bucket?.cors ?? [], 'OPTIONS', req.headers);
-  if (!headers) throw new ServiceError('AccessForbidden', 'CORSResponse: This CORS request is not allowed.', 403);
+  if (!headers)
+    throw new ServiceError('AccessForbidden', 'CORSResponse: This CORS request is not allowed.', 403);
   res.writeHead(200, { ...headers, 'content-length': 0 });
   res.end();
 }

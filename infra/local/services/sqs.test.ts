@@ -33,12 +33,25 @@ describe('SQS on this machine', () => {
   it('delivers what was sent, once, with its attributes', async () => {
     const sqs = await start();
     const MessageAttributes = { kind: { DataType: 'String', StringValue: 'look' } };
-    const sent = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'à vede', MessageAttributes }));
+    const sent = await sqs.send(
+      new SendMessageCommand({ QueueUrl, MessageBody: 'à vede', MessageAttributes }),
+    );
     const receive = () =>
-      sqs.send(new ReceiveMessageCommand({ QueueUrl, MessageSystemAttributeNames: ['ApproximateReceiveCount'], MessageAttributeNames: ['All'] }));
+      sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl,
+          MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+          MessageAttributeNames: ['All'],
+        }),
+      );
     const { Messages } = await receive();
     expect(Messages).toMatchObject([
-      { MessageId: sent.MessageId, Body: 'à vede', Attributes: { ApproximateReceiveCount: '1' }, MessageAttributes: { kind: { StringValue: 'look' } } },
+      {
+        MessageId: sent.MessageId,
+        Body: 'à vede',
+        Attributes: { ApproximateReceiveCount: '1' },
+        MessageAttributes: { kind: { StringValue: 'look' } },
+      },
     ]);
     expect((await receive()).Messages).toBeUndefined();
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: Messages![0]!.ReceiptHandle! }));
@@ -50,14 +63,24 @@ describe('SQS on this machine', () => {
     const sqs = await start();
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'poison' }));
     const receive = async (url: string) =>
-      (await sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MessageSystemAttributeNames: ['All'] }))).Messages?.[0];
+      (await sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MessageSystemAttributeNames: ['All'] })))
+        .Messages?.[0];
     expect(await receive(QueueUrl)).toBeDefined();
     time += 61_000;
     const second = await receive(QueueUrl);
     expect(second?.Attributes?.ApproximateReceiveCount).toBe('2');
-    await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: second!.ReceiptHandle!, VisibilityTimeout: 0 }));
+    await sqs.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl,
+        ReceiptHandle: second!.ReceiptHandle!,
+        VisibilityTimeout: 0,
+      }),
+    );
     expect(await receive(QueueUrl)).toBeUndefined();
-    expect(await receive(dead.url)).toMatchObject({ Body: 'poison', Attributes: { DeadLetterQueueSourceArn: jobs.arn } });
+    expect(await receive(dead.url)).toMatchObject({
+      Body: 'poison',
+      Attributes: { DeadLetterQueueSourceArn: jobs.arn },
+    });
   });
 
   it('holds delayed messages back and counts them', async () => {
@@ -68,9 +91,18 @@ describe('SQS on this machine', () => {
       { Id: 'wrong', MessageBody: 'c', DelaySeconds: 5000 },
     ];
     const { Successful, Failed } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-    expect([Successful?.map((one) => one.Id), Failed?.map((one) => one.Id)]).toEqual([['now', 'later'], ['wrong']]);
-    const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
-    expect(Attributes).toMatchObject({ ApproximateNumberOfMessages: '1', ApproximateNumberOfMessagesDelayed: '1', VisibilityTimeout: '60' });
+    expect([Successful?.map((one) => one.Id), Failed?.map((one) => one.Id)]).toEqual([
+      ['now', 'later'],
+      ['wrong'],
+    ]);
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+    );
+    expect(Attributes).toMatchObject({
+      ApproximateNumberOfMessages: '1',
+      ApproximateNumberOfMessagesDelayed: '1',
+      VisibilityTimeout: '60',
+    });
   });
 
   it('wakes a long poll when a message comes', async () => {
@@ -87,7 +119,9 @@ describe('SQS on this machine', () => {
     const receive = sqs.send(new ReceiveMessageCommand({ QueueUrl }));
     await expect(receive).rejects.toMatchObject({ name: 'AccessDeniedException' });
     await expect(receive).rejects.toThrow(`Sender is not allowed to sqs:ReceiveMessage on ${jobs.arn}`);
-    await expect(cloud.clients().sqs.send(new GetQueueUrlCommand({ QueueName: 'None' }))).rejects.toMatchObject({ name: 'QueueDoesNotExist' });
+    await expect(
+      cloud.clients().sqs.send(new GetQueueUrlCommand({ QueueName: 'None' })),
+    ).rejects.toMatchObject({ name: 'QueueDoesNotExist' });
     const long = new SendMessageCommand({ QueueUrl, MessageBody: 'x'.repeat(1024 * 1024 + 1) });
     await expect(sqs.send(long)).rejects.toThrow(/too long/);
   });

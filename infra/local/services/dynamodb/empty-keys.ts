@@ -12,7 +12,9 @@ export function refuseEmptyIndexKeys(operation: string, body: Json, table: Table
   const indexes = (table.definition.GlobalSecondaryIndexes ?? []) as Index[];
   const written = writtenValues(operation, body);
   for (const { IndexName, KeySchema } of indexes) {
-    const key = KeySchema.find(({ AttributeName }) => written.some(([name, value]) => name === AttributeName && isEmpty(value)));
+    const key = KeySchema.find(({ AttributeName }) =>
+      written.some(([name, value]) => name === AttributeName && isEmpty(value)),
+    );
     if (!key) continue;
     throw new ServiceError(
       'ValidationException',
@@ -25,7 +27,9 @@ export function refuseEmptyIndexKeys(operation: string, body: Json, table: Table
 function writtenValues(operation: string, body: Json): [name: string, value: unknown][] {
   if (operation === 'PutItem') return Object.entries(body.Item ?? {});
   if (operation === 'BatchWriteItem') {
-    const requests = Object.values(body.RequestItems ?? {}).flat() as ({ PutRequest?: { Item?: Json } } | null)[];
+    const requests = Object.values(body.RequestItems ?? {}).flat() as ({
+      PutRequest?: { Item?: Json };
+    } | null)[];
     return requests.flatMap((request) => Object.entries(request?.PutRequest?.Item ?? {}));
   }
   return operation === 'UpdateItem' ? assignedValues(body) : [];
@@ -35,7 +39,9 @@ function writtenValues(operation: string, body: Json): [name: string, value: unk
 function assignedValues(body: Json): [name: string, value: unknown][] {
   const names = (body.ExpressionAttributeNames ?? {}) as Record<string, string>;
   const values = (body.ExpressionAttributeValues ?? {}) as Json;
-  const assignments = String(body.UpdateExpression ?? '').matchAll(/([#\w]+)\s*=\s*(?:if_not_exists\s*\([^,]*,\s*)?(:\w+)/g);
+  const assignments = String(body.UpdateExpression ?? '').matchAll(
+    /([#\w]+)\s*=\s*(?:if_not_exists\s*\([^,]*,\s*)?(:\w+)/g,
+  );
   return [...assignments].map(([, name = '', value = '']) => [names[name] ?? name, values[value]]);
 }
 

@@ -20,12 +20,14 @@ const headersOf = (operation: string) => ({
   'x-amz-target': `DynamoDB_20120810.${operation}`,
   'x-amz-date': '20260101T000000Z',
   // Both engines want to see a signature and check none: the gate in front has.
-  authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
 });
 
 /**
  * dynalite on LevelDB in a folder, called in this process: it opens no port. An acknowledged write is in the
- * operating system's hands (LevelDB flushes its log with each), so it survives the end of the process by any signal.
+ * operating system's hands (LevelDB flushes its log with each), so it survives the end of the process by any
+ * signal.
  */
 export async function openDynalite(folder: string): Promise<Engine> {
   const engine = createDynalite(folder);
@@ -36,7 +38,9 @@ export async function openDynalite(folder: string): Promise<Engine> {
   try {
     await Promise.race([engine.call('ListTables', {}), failure]);
   } catch (error) {
-    throw new Error('The tables in the data folder cannot be read: start afresh with --fresh.', { cause: error });
+    throw new Error('the tables cannot be read', {
+      cause: error,
+    });
   } finally {
     process.off('uncaughtException', fail);
   }
@@ -48,7 +52,11 @@ function createDynalite(folder: string): Engine {
   return {
     call(operation, body) {
       return new Promise((resolve, reject) => {
-        const request = Object.assign(new EventEmitter(), { method: 'POST', url: '/', headers: headersOf(operation) });
+        const request = Object.assign(new EventEmitter(), {
+          method: 'POST',
+          url: '/',
+          headers: headersOf(operation),
+        });
         const response = {
           statusCode: 200,
           setHeader: () => undefined,
@@ -60,7 +68,12 @@ function createDynalite(folder: string): Engine {
           request.emit('end');
         } catch (error) {
           // dynalite throws at some malformed bodies instead of refusing them.
-          reject(new ServiceError('SerializationException', `The request cannot be read: ${(error as Error).message}`));
+          reject(
+            new ServiceError(
+              'SerializationException',
+              `The request cannot be read: ${(error as Error).message}`,
+            ),
+          );
         }
       });
     },
@@ -76,7 +89,11 @@ function createDynalite(folder: string): Engine {
 export function createEndpointEngine(endpoint: string): Engine {
   return {
     async call(operation, body) {
-      const response = await fetch(endpoint, { method: 'POST', headers: headersOf(operation), body: JSON.stringify(body) });
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers: headersOf(operation),
+        body: JSON.stringify(body),
+      });
       return { status: response.status, body: (await response.json()) as Json };
     },
     close: () => Promise.resolve(),

@@ -46,7 +46,10 @@ const answers: Record<S3Operation, (context: S3Context, call: S3Call) => S3Answe
   CopyObject({ store, blobs }, call) {
     const source = readCopySource(String(call.headers['x-amz-copy-source']));
     const stored = copyObject(store, blobs, { ...call, source });
-    const content = [...element('ETag', stored.etag), ...element('LastModified', new Date(stored.modified).toISOString())];
+    const content = [
+      ...element('ETag', stored.etag),
+      ...element('LastModified', new Date(stored.modified).toISOString()),
+    ];
     return document(xml('CopyObjectResult', content), writeHeaders(stored));
   },
   DeleteObject({ store }, { bucket, key, query }) {
@@ -61,17 +64,29 @@ const answers: Record<S3Operation, (context: S3Context, call: S3Call) => S3Answe
   CreateMultipartUpload({ multipart }, { bucket, key, headers }) {
     const id = multipart.begin(bucket, key, headers);
     return document(
-      xml('InitiateMultipartUploadResult', [...element('Bucket', bucket), ...element('Key', key), ...element('UploadId', id)]),
+      xml('InitiateMultipartUploadResult', [
+        ...element('Bucket', bucket),
+        ...element('Key', key),
+        ...element('UploadId', id),
+      ]),
     );
   },
   async UploadPart({ multipart }, call) {
-    const { etag, checksums } = await multipart.addPart(call.query.get('uploadId') ?? '', Number(call.query.get('partNumber')), call);
+    const { etag, checksums } = await multipart.addPart(
+      call.query.get('uploadId') ?? '',
+      Number(call.query.get('partNumber')),
+      call,
+    );
     return { status: 200, headers: { ...checksums, etag } };
   },
   async CompleteMultipartUpload({ multipart }, call) {
     const parts = readRows(await readDocument(call), 'Part');
     const stored = await multipart.complete(call.query.get('uploadId') ?? '', call, parts);
-    const content = [...element('Bucket', call.bucket), ...element('Key', call.key), ...element('ETag', stored.etag)];
+    const content = [
+      ...element('Bucket', call.bucket),
+      ...element('Key', call.key),
+      ...element('ETag', stored.etag),
+    ];
     return document(xml('CompleteMultipartUploadResult', content), writeHeaders(stored));
   },
   AbortMultipartUpload({ multipart }, { bucket, key, query }) {
@@ -88,7 +103,13 @@ export async function answerS3(context: S3Context, call: S3Call): Promise<S3Answ
 function getObject({ store, blobs }: S3Context, call: S3Call): S3Answer {
   const version = call.query.get('versionId') ?? undefined;
   const { bucket, key, method, headers } = call;
-  const answer = readObject(store, blobs, { bucket, key, method, headers, ...(version === undefined ? {} : { version }) });
+  const answer = readObject(store, blobs, {
+    bucket,
+    key,
+    method,
+    headers,
+    ...(version === undefined ? {} : { version }),
+  });
   for (const [name, value] of call.query) {
     if (name.startsWith('response-')) answer.headers[name.slice('response-'.length)] = value;
   }
@@ -113,7 +134,8 @@ async function readDocument({ body }: S3Call): Promise<string> {
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > largestDocument) throw new ServiceError('MaxMessageLengthExceeded', 'Your request was too big.');
+    if (size > largestDocument)
+      throw new ServiceError('MaxMessageLengthExceeded', 'Your request was too big.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

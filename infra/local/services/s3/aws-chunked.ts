@@ -6,7 +6,10 @@ const largestLine = 8 * 1024;
  * Decodes "aws-chunked": hex size, CRLF, data, CRLF ... "0", CRLF, trailer lines, CRLF.
  * @param trailer is filled, in lower case, once the body has been read
  */
-export async function* decodeChunks(stream: AsyncIterable<Buffer>, trailer: Record<string, string>): AsyncGenerator<Buffer> {
+export async function* decodeChunks(
+  stream: AsyncIterable<Buffer>,
+  trailer: Record<string, string>,
+): AsyncGenerator<Buffer> {
   let buffer: Buffer = Buffer.alloc(0);
   /** Bytes of the current chunk still to come; -1 while a size line is awaited, -2 in the trailer. */
   let left = -1;

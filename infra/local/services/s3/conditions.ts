@@ -5,7 +5,11 @@ import type { StoredObject } from './store.ts';
 type Headers = Record<string, string | string[] | undefined>;
 
 /** If-None-Match: * (create only) and If-Match (replace only what was read) of a write. */
-export function checkWriteConditions(headers: Headers, key: string, existing: StoredObject | undefined): void {
+export function checkWriteConditions(
+  headers: Headers,
+  key: string,
+  existing: StoredObject | undefined,
+): void {
   const [match, noneMatch] = [headers['if-match'], headers['if-none-match']];
   if (noneMatch !== undefined && noneMatch !== '*') {
     throw new ServiceError('NotImplemented', 'A write understands If-None-Match: * only.', 501);
@@ -24,8 +28,8 @@ export function checkReadConditions(headers: Headers, object: StoredObject): voi
     if (!names(headers['if-match'], object)) throw failed('If-Match');
   } else if (seconds > since('if-unmodified-since')) throw failed('If-Unmodified-Since');
   if (headers['if-none-match'] !== undefined) {
-    if (names(headers['if-none-match'], object)) throw notModified();
-  } else if (seconds <= since('if-modified-since')) throw notModified();
+    if (names(headers['if-none-match'], object)) throw notModified(object);
+  } else if (seconds <= since('if-modified-since')) throw notModified(object);
 }
 
 function names(header: string | string[], object: StoredObject): boolean {
@@ -38,11 +42,16 @@ function names(header: string | string[], object: StoredObject): boolean {
 }
 
 function failed(condition: string): ServiceError {
-  return new ServiceError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412, {
-    Condition: condition,
-  });
+  return new ServiceError(
+    'PreconditionFailed',
+    'At least one of the pre-conditions you specified did not hold',
+    412,
+    {
+      Condition: condition,
+    },
+  );
 }
 
-function notModified(): ServiceError {
-  return new ServiceError('NotModified', 'Not Modified', 304);
+function notModified({ etag }: StoredObject): ServiceError {
+  return new ServiceError('NotModified', 'Not Modified', 304, { ETag: etag });
 }

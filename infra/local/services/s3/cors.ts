@@ -3,17 +3,26 @@ import type { CorsRule } from '../../template/model.ts';
 type Headers = Record<string, string | string[] | undefined>;
 
 /** CORS headers of an actual request, or of a preflight; undefined when no rule of the bucket fits. */
-export function corsHeaders(rules: CorsRule[], method: string, headers: Headers): Record<string, string> | undefined {
+export function corsHeaders(
+  rules: CorsRule[],
+  method: string,
+  headers: Headers,
+): Record<string, string> | undefined {
   const origin = text(headers.origin);
   if (origin === undefined) return undefined;
   const preflight = method === 'OPTIONS';
   const wanted = preflight ? text(headers['access-control-request-method']) : method;
-  const asked = preflight ? (text(headers['access-control-request-headers']) ?? '').split(',').map((name) => name.trim()) : [];
+  const asked = preflight
+    ? (text(headers['access-control-request-headers']) ?? '').split(',').map((name) => name.trim())
+    : [];
   const rule = rules.find(
     (one) =>
       one.origins.some((pattern) => fits(pattern, origin)) &&
       one.methods.some((allowed) => allowed === wanted) &&
-      asked.every((name) => name === '' || one.headers.some((pattern) => fits(pattern.toLowerCase(), name.toLowerCase()))),
+      asked.every(
+        (name) =>
+          name === '' || one.headers.some((pattern) => fits(pattern.toLowerCase(), name.toLowerCase())),
+      ),
   );
   if (!rule) return undefined;
   const any = rule.origins.includes('*');

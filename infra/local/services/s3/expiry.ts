@@ -8,15 +8,26 @@ const dayMs = 86_400_000;
 const unfinishedDays = 7;
 
 /** Does what the lifecycle rules say: old objects, old versions, left markers, unfinished uploads. */
-export function sweepObjects(database: DatabaseSync, store: ObjectStore, multipart: Multipart, buckets: Bucket[], now: Date): void {
+export function sweepObjects(
+  database: DatabaseSync,
+  store: ObjectStore,
+  multipart: Multipart,
+  buckets: Bucket[],
+  now: Date,
+): void {
   const before = (days: number) => now.getTime() - days * dayMs;
   const select = (condition: string, ...values: (string | number)[]): StoredObject[] =>
-    database.prepare(`SELECT * FROM objects WHERE ${condition}`).all(...values).map(toObject);
+    database
+      .prepare(`SELECT * FROM objects WHERE ${condition}`)
+      .all(...values)
+      .map(toObject);
 
   for (const { name, expiry, oldVersionDays } of buckets) {
     for (const { prefix, days } of expiry) {
       const old = select('bucket = ? AND latest = 1 AND marker = 0 AND modified < ?', name, before(days));
-      old.filter((object) => object.key.startsWith(prefix)).forEach((object) => store.delete(name, object.key));
+      old
+        .filter((object) => object.key.startsWith(prefix))
+        .forEach((object) => store.delete(name, object.key, 'LifecycleExpiration'));
     }
     if (oldVersionDays === undefined) continue;
     // An old version counts from the moment when the next one replaced it.
@@ -33,9 +44,13 @@ export function sweepObjects(database: DatabaseSync, store: ObjectStore, multipa
         name,
         before(oldVersionDays),
       );
-    old.forEach((object) => store.deleteVersion(name, object.key, object.version));
-    lonelyMarkers().forEach((object) => store.deleteVersion(name, object.key, object.version));
+    old.forEach((object) => store.deleteVersion(name, object.key, object.version, 'LifecycleExpiration'));
+    lonelyMarkers().forEach((object) =>
+      store.deleteVersion(name, object.key, object.version, 'LifecycleExpiration'),
+    );
   }
-  const unfinished = database.prepare('SELECT id, bucket, key FROM uploads WHERE started < ?').all(before(unfinishedDays));
+  const unfinished = database
+    .prepare('SELECT id, bucket, key FROM uploads WHERE started < ?')
+    .all(before(unfinishedDays));
   unfinished.forEach(({ id, bucket, key }) => multipart.abort(String(id), String(bucket), String(key)));
 }

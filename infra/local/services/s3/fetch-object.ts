@@ -23,11 +23,20 @@ export interface FetchedObject {
 
 export type FetchObject = (bucket: string, key: string, options?: FetchOptions) => Promise<FetchedObject>;
 
-/** Reads objects as CloudFront does through origin access control: 403 for what the policy forbids and for what is missing. */
-export function createFetchObject(buckets: Map<string, Bucket>, gate: Gate, store: ObjectStore, blobs: Blobs): FetchObject {
+/**
+ * Reads objects as CloudFront does through origin access control: 403 for what the policy forbids and for
+ * what is missing.
+ */
+export function createFetchObject(
+  buckets: Map<string, Bucket>,
+  gate: Gate,
+  store: ObjectStore,
+  blobs: Blobs,
+): FetchObject {
   return async (name, key, { method = 'GET', range, ifNoneMatch, distributionArn } = {}) => {
     const bucket = buckets.get(name);
-    if (!bucket || !(await gate.allowsCloudFront(bucket, key, distributionArn))) return plain(403, 'AccessDenied');
+    if (!bucket || !(await gate.allowsCloudFront(bucket, key, distributionArn)))
+      return plain(403, 'AccessDenied');
     const headers = {
       ...(range === undefined ? {} : { range }),
       ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
@@ -37,8 +46,9 @@ export function createFetchObject(buckets: Map<string, Bucket>, gate: Gate, stor
       return { ...answer, stream: stream ?? Readable.from([]) };
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      const etag = store.current(name, key)?.etag;
-      if (error.status === 304) return { status: 304, headers: etag === undefined ? {} : { etag }, stream: Readable.from([]) };
+      if (error.status === 304) {
+        return { status: 304, headers: { etag: error.details.ETag ?? '' }, stream: Readable.from([]) };
+      }
       // CloudFront may not list the bucket: a missing key looks forbidden.
       return error.code === 'NoSuchKey' ? plain(403, 'AccessDenied') : plain(error.status, error.code);
     }

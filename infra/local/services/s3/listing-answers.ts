@@ -9,7 +9,8 @@ const pageSize = 1000;
 export function listObjectsAnswer({ database }: S3Context, { bucket, query }: S3Call): S3Answer {
   const [prefix, delimiter] = [query.get('prefix') ?? '', query.get('delimiter') ?? undefined];
   const token = query.get('continuation-token');
-  const after = token === null ? (query.get('start-after') ?? '') : Buffer.from(token, 'base64url').toString();
+  const after =
+    token === null ? (query.get('start-after') ?? '') : Buffer.from(token, 'base64url').toString();
   const limit = limitOf(query);
   const page = listObjects(database, { bucket, prefix, after, limit, ...(delimiter ? { delimiter } : {}) });
   const shown = encoder(query);
@@ -24,7 +25,9 @@ export function listObjectsAnswer({ database }: S3Context, { bucket, query }: S3
       ...element('EncodingType', query.get('encoding-type') ?? undefined),
       ...element('ContinuationToken', token ?? undefined),
       ...element('NextContinuationToken', page.next && Buffer.from(page.next).toString('base64url')),
-      ...page.objects.flatMap((object) => element('Contents', [...element('Key', shown(object.key)), ...facts(object)])),
+      ...page.objects.flatMap((object) =>
+        element('Contents', [...element('Key', shown(object.key)), ...facts(object)]),
+      ),
       ...page.prefixes.flatMap((common) => element('CommonPrefixes', element('Prefix', shown(common)))),
     ]),
   );
@@ -35,7 +38,13 @@ export function listVersionsAnswer({ database }: S3Context, { bucket, query }: S
   const limit = limitOf(query);
   const afterVersion = query.get('version-id-marker') ?? undefined;
   const afterKey = query.get('key-marker') ?? '';
-  const page = listVersions(database, { bucket, prefix, limit, afterKey, ...(afterVersion ? { afterVersion } : {}) });
+  const page = listVersions(database, {
+    bucket,
+    prefix,
+    limit,
+    afterKey,
+    ...(afterVersion ? { afterVersion } : {}),
+  });
   const shown = encoder(query);
   const versions = page.versions.flatMap((object) =>
     element(object.marker ? 'DeleteMarker' : 'Version', [
@@ -70,11 +79,14 @@ function facts(object: StoredObject) {
 
 function limitOf(query: URLSearchParams): number {
   const limit = Number(query.get('max-keys') ?? pageSize);
-  if (!Number.isInteger(limit) || limit < 0) throw new ServiceError('InvalidArgument', 'max-keys must be a number of keys');
+  if (!Number.isInteger(limit) || limit < 0)
+    throw new ServiceError('InvalidArgument', 'max-keys must be a number of keys');
   return Math.min(limit, pageSize);
 }
 
 /** With encoding-type=url, keys go out percent-encoded, their slashes kept. */
 function encoder(query: URLSearchParams): (text: string) => string {
-  return query.get('encoding-type') === 'url' ? (text) => encodeURIComponent(text).replaceAll('%2F', '/') : (text) => text;
+  return query.get('encoding-type') === 'url'
+    ? (text) => encodeURIComponent(text).replaceAll('%2F', '/')
+    : (text) => text;
 }

@@ -20,7 +20,10 @@ export interface Listing {
 /** The highest code point: what starts with a text sorts below text + this. */
 const highest = '\u{10FFFF}';
 
-/** Lists the latest objects in UTF-8 order of their keys, those behind a delimiter summed up as common prefixes. */
+/**
+ * Lists the latest objects in UTF-8 order of their keys, those behind a delimiter summed up as common
+ * prefixes.
+ */
 export function listObjects(database: DatabaseSync, options: ListOptions): Listing {
   const { bucket, prefix, delimiter, limit } = options;
   const select = database.prepare(

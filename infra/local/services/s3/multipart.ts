@@ -21,11 +21,14 @@ const smallestPart = 5 * 1024 * 1024;
 /** Uploads in parts, which outlive a restart. */
 export function createMultipart(database: DatabaseSync, store: ObjectStore, blobs: Blobs, now: () => Date) {
   const requireUpload = (id: string, bucket: string, key: string): { headers: Record<string, string> } => {
-    const row = database.prepare('SELECT headers FROM uploads WHERE id = ? AND bucket = ? AND key = ?').get(id, bucket, key);
+    const row = database
+      .prepare('SELECT headers FROM uploads WHERE id = ? AND bucket = ? AND key = ?')
+      .get(id, bucket, key);
     if (!row) throw new ServiceError('NoSuchUpload', 'The specified upload does not exist.', 404);
     return { headers: JSON.parse(String(row.headers)) as Record<string, string> };
   };
-  const partsOf = (id: string) => database.prepare('SELECT * FROM parts WHERE upload = ? ORDER BY number').all(id) as unknown as Part[];
+  const partsOf = (id: string) =>
+    database.prepare('SELECT * FROM parts WHERE upload = ? ORDER BY number').all(id) as unknown as Part[];
   const forget = (id: string) => {
     const parts = partsOf(id);
     database.prepare('DELETE FROM uploads WHERE id = ?').run(id);
@@ -40,12 +43,24 @@ export function createMultipart(database: DatabaseSync, store: ObjectStore, blob
         .run(id, bucket, key, JSON.stringify(keptHeaders(headers)), now().getTime());
       return id;
     },
-    async addPart(id: string, number: number, request: WriteRequest): Promise<{ etag: string; checksums: Record<string, string> }> {
+    async addPart(
+      id: string,
+      number: number,
+      request: WriteRequest,
+    ): Promise<{ etag: string; checksums: Record<string, string> }> {
       requireUpload(id, request.bucket, request.key);
       if (!Number.isInteger(number) || number < 1 || number > 10_000) {
-        throw new ServiceError('InvalidArgument', 'Part number must be an integer between 1 and 10000, inclusive');
+        throw new ServiceError(
+          'InvalidArgument',
+          'Part number must be an integer between 1 and 10000, inclusive',
+        );
       }
-      const { blob, size, md5, checksums } = await receiveBody(request.body, request.headers, request.payloadHash, blobs);
+      const { blob, size, md5, checksums } = await receiveBody(
+        request.body,
+        request.headers,
+        request.payloadHash,
+        blobs,
+      );
       const before = partsOf(id).find((part) => part.number === number);
       try {
         database
@@ -58,7 +73,11 @@ export function createMultipart(database: DatabaseSync, store: ObjectStore, blob
       if (before) blobs.remove(before.blob);
       return { etag: `"${md5}"`, checksums };
     },
-    async complete(id: string, request: { bucket: string; key: string; headers: Headers }, named: Record<string, string>[]): Promise<StoredObject> {
+    async complete(
+      id: string,
+      request: { bucket: string; key: string; headers: Headers },
+      named: Record<string, string>[],
+    ): Promise<StoredObject> {
       const { headers } = requireUpload(id, request.bucket, request.key);
       const parts = chosenParts(partsOf(id), named);
       const blob = await blobs.write(joined(parts, blobs));

@@ -29,8 +29,12 @@ type Headers = Record<string, string | string[] | undefined>;
 /** Bytes. */
 const longestKey = 1024;
 
-/** Query parameters that any request may carry: the signature, the SDK's operation name and the response overrides. */
-const common = /^(x-amz-.*|x-id|response-(content-type|content-disposition|content-encoding|content-language|cache-control|expires))$/i;
+/**
+ * Query parameters that any request may carry: the signature, the SDK's operation name and the response
+ * overrides.
+ */
+const common =
+  /^(x-amz-.*|x-id|response-(content-type|content-disposition|content-encoding|content-language|cache-control|expires))$/i;
 
 interface Rule {
   operation: S3Operation;
@@ -48,7 +52,15 @@ const rules: Rule[] = [
     method: 'GET',
     level: 'bucket',
     chosenBy: ['list-type'],
-    allowed: ['prefix', 'delimiter', 'max-keys', 'continuation-token', 'start-after', 'encoding-type', 'fetch-owner'],
+    allowed: [
+      'prefix',
+      'delimiter',
+      'max-keys',
+      'continuation-token',
+      'start-after',
+      'encoding-type',
+      'fetch-owner',
+    ],
   },
   {
     operation: 'ListObjectVersions',
@@ -68,7 +80,10 @@ const rules: Rule[] = [
   { operation: 'CompleteMultipartUpload', method: 'POST', level: 'key', chosenBy: ['uploadId'], allowed: [] },
 ];
 
-/** Reads a path-style request; refuses with 501 every sub-resource that is not built here, since a guess could destroy an object. */
+/**
+ * Reads a path-style request; refuses with 501 every sub-resource that is not built here, since a guess
+ * could destroy an object.
+ */
 export function readS3Request(method: string, url: string, headers: Headers): S3Request {
   const [path, search] = splitUrl(url);
   const query = new URLSearchParams(search);
@@ -82,7 +97,8 @@ export function readS3Request(method: string, url: string, headers: Headers): S3
   );
   const foreign = names.find((name) => !rule || ![...rule.chosenBy, ...rule.allowed].includes(name));
   if (bucket === '' || !rule || foreign !== undefined) throw notBuilt(method, level, foreign);
-  if (rule.operation === 'UploadPart' && headers['x-amz-copy-source']) throw notBuilt(method, level, 'x-amz-copy-source');
+  if (rule.operation === 'UploadPart' && headers['x-amz-copy-source'])
+    throw notBuilt(method, level, 'x-amz-copy-source');
   const copies = rule.operation === 'PutObject' && headers['x-amz-copy-source'] !== undefined;
   return { operation: copies ? 'CopyObject' : rule.operation, bucket, key, query };
 }

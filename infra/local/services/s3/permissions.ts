@@ -16,13 +16,21 @@ const keyActions: Partial<Record<S3Operation, string>> = {
 };
 
 /** The permissions that an S3 request needs. DeleteObjects is judged key by key: see `deletePermission`. */
-export function s3Permissions(request: S3Request, bucket: Bucket, source?: CopySource & { bucketArn: string }): Permission[] {
+export function s3Permissions(
+  request: S3Request,
+  bucket: Bucket,
+  source?: CopySource & { bucketArn: string },
+): Permission[] {
   const { operation, key, query } = request;
   if (operation === 'DeleteObjects') return [];
   const action = keyActions[operation];
   if (action === undefined) return [bucketPermission(operation, bucket, query)];
   const versioned = query.has('versionId') && action !== 'PutObject';
-  const own = { action: `s3:${action}${versioned ? 'Version' : ''}`, resource: `${bucket.arn}/${key}`, context: {} };
+  const own = {
+    action: `s3:${action}${versioned ? 'Version' : ''}`,
+    resource: `${bucket.arn}/${key}`,
+    context: {},
+  };
   if (!source) return [own];
   const read = source.version === undefined ? 's3:GetObject' : 's3:GetObjectVersion';
   return [{ action: read, resource: `${source.bucketArn}/${source.key}`, context: {} }, own];
@@ -41,7 +49,9 @@ export function listPermission(bucket: Bucket): Permission {
 function bucketPermission(operation: S3Operation, bucket: Bucket, query: URLSearchParams): Permission {
   const action = operation === 'ListObjectVersions' ? 's3:ListBucketVersions' : 's3:ListBucket';
   const names = operation === 'HeadBucket' ? [] : ['prefix', 'delimiter', 'max-keys'];
-  const given = names.filter((name) => query.has(name)).map((name) => [`s3:${name}`, query.get(name) ?? ''] as const);
+  const given = names
+    .filter((name) => query.has(name))
+    .map((name) => [`s3:${name}`, query.get(name) ?? ''] as const);
   const context = Object.fromEntries(given);
   return { action, resource: bucket.arn, context };
 }

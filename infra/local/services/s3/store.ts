@@ -28,6 +28,9 @@ export interface NewObject {
   headers: Record<string, string>;
 }
 
+/** Why an object goes: the first half of the name of S3's event. */
+export type Removal = 'ObjectRemoved' | 'LifecycleExpiration';
+
 export interface StoreOptions {
   database: DatabaseSync;
   blobs: Blobs;
@@ -40,18 +43,23 @@ export interface StoreOptions {
 /** Objects and their versions. Every change is one transaction, its event included. */
 export function createObjectStore({ database, blobs, now, isVersioned, onEvent }: StoreOptions) {
   const selectLatest = database.prepare('SELECT * FROM objects WHERE bucket = ? AND key = ? AND latest = 1');
-  const selectVersion = database.prepare('SELECT * FROM objects WHERE bucket = ? AND key = ? AND version = ?');
+  const selectVersion = database.prepare(
+    'SELECT * FROM objects WHERE bucket = ? AND key = ? AND version = ?',
+  );
   const insert = database.prepare(
     'INSERT INTO objects (bucket, key, version, latest, marker, blob, size, etag, modified, headers) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)',
   );
-  const retire = database.prepare('UPDATE objects SET latest = 0 WHERE bucket = ? AND key = ? AND latest = 1');
+  const retire = database.prepare(
+    'UPDATE objects SET latest = 0 WHERE bucket = ? AND key = ? AND latest = 1',
+  );
   const promote = database.prepare(
     'UPDATE objects SET latest = 1 WHERE seq = (SELECT max(seq) FROM objects WHERE bucket = ? AND key = ?)',
   );
   const drop = database.prepare('DELETE FROM objects WHERE seq = ?');
 
   function find(bucket: string, key: string, version?: string): StoredObject | undefined {
-    const row = version === undefined ? selectLatest.get(bucket, key) : selectVersion.get(bucket, key, version);
+    const row =
+      version === undefined ? selectLatest.get(bucket, key) : selectVersion.get(bucket, key, version);
     return row && toObject(row);
   }
 
@@ -66,11 +74,24 @@ export function createObjectStore({ database, blobs, now, isVersioned, onEvent }
     const replaced = version === 'null' ? find(bucket, key, 'null') : undefined;
     if (replaced) remove(replaced);
     retire.run(bucket, key);
-    insert.run(bucket, key, version, Number(marker), object.blob, object.size, object.etag, now().getTime(), JSON.stringify(object.headers));
+    insert.run(
+      bucket,
+      key,
+      version,
+      Number(marker),
+      object.blob,
+      object.size,
+      object.etag,
+      now().getTime(),
+      JSON.stringify(object.headers),
+    );
     return find(bucket, key)!;
   }
 
-  /** Bodies that no row names any more: removed once the change is committed, so that a kill in between loses nothing. */
+  /**
+   * Bodies that no row names any more: removed once the change is committed, so that a kill in between loses
+   * nothing.
+   */
   const unused: string[] = [];
 
   function remove(object: StoredObject): void {
@@ -89,7 +110,13 @@ export function createObjectStore({ database, blobs, now, isVersioned, onEvent }
     find,
     current,
     /** Puts an object if the check (which may throw) agrees with what is there. */
-    put(bucket: string, key: string, object: NewObject, check: (existing: StoredObject | undefined) => void, event: string): StoredObject {
+    put(
+      bucket: string,
+      key: string,
+      object: NewObject,
+      check: (existing: StoredObject | undefined) => void,
+      event: string,
+    ): StoredObject {
       return change(() => {
         check(current(bucket, key));
         const stored = add(bucket, key, false, object);
@@ -98,29 +125,34 @@ export function createObjectStore({ database, blobs, now, isVersioned, onEvent }
       });
     },
     /** A plain delete: leaves a marker where versions are kept. */
-    delete(bucket: string, key: string): StoredObject | undefined {
+    delete(bucket: string, key: string, cause: Removal = 'ObjectRemoved'): StoredObject | undefined {
       return change(() => {
         const existing = find(bucket, key);
         if (isVersioned(bucket)) {
           const marker = add(bucket, key, true, { blob: '', size: 0, etag: '', headers: {} });
-          onEvent('ObjectRemoved:DeleteMarkerCreated', marker);
+          onEvent(`${cause}:DeleteMarkerCreated`, marker);
           return marker;
         }
         if (existing) {
           remove(existing);
-          onEvent('ObjectRemoved:Delete', existing);
+          onEvent(`${cause}:Delete`, existing);
         }
         return undefined;
       });
     },
     /** Deletes one version for good; the one before it becomes the latest. */
-    deleteVersion(bucket: string, key: string, version: string): StoredObject | undefined {
+    deleteVersion(
+      bucket: string,
+      key: string,
+      version: string,
+      cause: Removal = 'ObjectRemoved',
+    ): StoredObject | undefined {
       return change(() => {
         const existing = find(bucket, key, version);
         if (!existing) return undefined;
         remove(existing);
         if (existing.latest) promote.run(bucket, key);
-        onEvent('ObjectRemoved:Delete', existing);
+        onEvent(`${cause}:Delete`, existing);
         return existing;
       });
     },
@@ -131,5 +163,10 @@ export type ObjectStore = ReturnType<typeof createObjectStore>;
 
 export function toObject(row: Record<string, unknown>): StoredObject {
   const { headers, latest, marker, ...rest } = row;
-  return { ...rest, latest: latest === 1, marker: marker === 1, headers: JSON.parse(String(headers)) } as StoredObject;
+  return {
+    ...rest,
+    latest: latest === 1,
+    marker: marker === 1,
+    headers: JSON.parse(String(headers)),
+  } as StoredObject;
 }

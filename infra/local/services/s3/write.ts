@@ -38,13 +38,22 @@ export interface WriteRequest {
 }
 
 /** Stores a body once all that was said about it holds. */
-export async function putObject(store: ObjectStore, blobs: Blobs, request: WriteRequest): Promise<StoredObject> {
+export async function putObject(
+  store: ObjectStore,
+  blobs: Blobs,
+  request: WriteRequest,
+): Promise<StoredObject> {
   const { bucket, key, headers } = request;
   requireLength(headers);
   // Early, so that a refused body is not read; again below, when nothing can come between.
   checkWriteConditions(headers, key, store.current(bucket, key));
   const { blob, size, md5, checksums } = await receiveBody(request.body, headers, request.payloadHash, blobs);
-  const object: NewObject = { blob, size, etag: `"${md5}"`, headers: { ...keptHeaders(headers), ...checksums } };
+  const object: NewObject = {
+    blob,
+    size,
+    etag: `"${md5}"`,
+    headers: { ...keptHeaders(headers), ...checksums },
+  };
   return commit(store, blobs, request, object, 'ObjectCreated:Put');
 }
 
@@ -101,6 +110,7 @@ function sourceConditions(headers: Headers): Headers {
 }
 
 function requireLength(headers: Headers): void {
-  if (headers['content-length'] !== undefined || headers['x-amz-decoded-content-length'] !== undefined) return;
+  if (headers['content-length'] !== undefined || headers['x-amz-decoded-content-length'] !== undefined)
+    return;
   throw new ServiceError('MissingContentLength', 'You must provide the Content-Length HTTP header.', 411);
 }

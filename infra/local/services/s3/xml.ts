@@ -28,7 +28,10 @@ function escape(text: string): string {
   return text.replace(/[&<>"\u0000-\u001f\uFFFE\uFFFF]/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
-/** The text of the given elements under each repeated parent: <Object><Key>a</Key></Object> gives { Key: 'a' }. */
+/**
+ * The text of the given elements under each repeated parent: <Object><Key>a</Key></Object> gives { Key: 'a'
+ * }.
+ */
 export function readRows(document: string, parent: string): Record<string, string>[] {
   const rows: Record<string, string>[] = [];
   const path: string[] = [];

@@ -26,7 +26,8 @@ export const operations: Record<string, Operation> = {
       return {};
     }),
   ChangeMessageVisibility: (store, _queue, body) => changeVisibility(store, body),
-  ChangeMessageVisibilityBatch: (store, _queue, body) => batch(body, (entry) => changeVisibility(store, entry)),
+  ChangeMessageVisibilityBatch: (store, _queue, body) =>
+    batch(body, (entry) => changeVisibility(store, entry)),
   PurgeQueue(store, queue) {
     store.purge(queue.name);
     return {};
@@ -35,9 +36,13 @@ export const operations: Record<string, Operation> = {
 
 function send(store: MessageStore, queue: Queue, body: Json): Json {
   const text = body.MessageBody;
-  if (typeof text !== 'string' || text === '') throw new ServiceError('MissingParameter', 'The request must contain the parameter MessageBody.');
+  if (typeof text !== 'string' || text === '')
+    throw new ServiceError('MissingParameter', 'The request must contain the parameter MessageBody.');
   if (Buffer.byteLength(text) > Number(queue.attributes.MaximumMessageSize ?? largestMessage)) {
-    throw new ServiceError('InvalidParameterValue', 'One or more parameters are invalid. Reason: Message is too long.');
+    throw new ServiceError(
+      'InvalidParameterValue',
+      'One or more parameters are invalid. Reason: Message is too long.',
+    );
   }
   const delay = body.DelaySeconds;
   const id = store.send(queue.name, text, {
@@ -49,8 +54,16 @@ function send(store: MessageStore, queue: Queue, body: Json): Json {
 
 async function receive(store: MessageStore, queue: Queue, body: Json): Promise<Json> {
   const most = within('MaxNumberOfMessages', body.MaxNumberOfMessages ?? 1, 1, 10);
-  const visibility = body.VisibilityTimeout === undefined ? undefined : within('VisibilityTimeout', body.VisibilityTimeout, 0, 43_200);
-  const wait = within('WaitTimeSeconds', body.WaitTimeSeconds ?? queue.attributes.ReceiveMessageWaitTimeSeconds ?? 0, 0, 20);
+  const visibility =
+    body.VisibilityTimeout === undefined
+      ? undefined
+      : within('VisibilityTimeout', body.VisibilityTimeout, 0, 43_200);
+  const wait = within(
+    'WaitTimeSeconds',
+    body.WaitTimeSeconds ?? queue.attributes.ReceiveMessageWaitTimeSeconds ?? 0,
+    0,
+    20,
+  );
   const end = Date.now() + wait * 1000;
   let messages = store.receive(queue.name, most, visibility);
   while (messages.length === 0 && Date.now() < end) {
@@ -63,7 +76,9 @@ async function receive(store: MessageStore, queue: Queue, body: Json): Promise<J
 /** Waits for a message, its becoming visible again, or the end of the long poll. */
 async function arrival(store: MessageStore, queue: string, patienceMs: number): Promise<void> {
   const next = store.nextVisible(queue);
-  const signal = AbortSignal.timeout(Math.max(1, Math.min(patienceMs, next === undefined ? patienceMs : next - Date.now())));
+  const signal = AbortSignal.timeout(
+    Math.max(1, Math.min(patienceMs, next === undefined ? patienceMs : next - Date.now())),
+  );
   try {
     let arrived = '';
     while (arrived !== queue) [arrived] = (await once(store.arrivals, 'message', { signal })) as [string];
@@ -78,7 +93,9 @@ function described(message: Message, body: Json): Json {
   const shown = Object.entries(system).filter(([name]) => wanted.includes('All') || wanted.includes(name));
   const own = JSON.parse(message.attributes) as Json;
   const names = (body.MessageAttributeNames ?? []) as string[];
-  const ownShown = Object.entries(own).filter(([name]) => names.some((one) => one === 'All' || one === '.*' || one === name));
+  const ownShown = Object.entries(own).filter(([name]) =>
+    names.some((one) => one === 'All' || one === '.*' || one === name),
+  );
   return {
     MessageId: message.id,
     ReceiptHandle: message.receipt,
@@ -107,10 +124,15 @@ function changeVisibility(store: MessageStore, body: Json): Json {
 
 function batch(body: Json, one: (entry: Json) => Json): Json {
   const entries = (Array.isArray(body.Entries) ? body.Entries : []) as Json[];
-  if (entries.length === 0) throw new ServiceError('EmptyBatchRequest', 'There should be at least one entry in the request.');
-  if (entries.length > 10) throw new ServiceError('TooManyEntriesInBatchRequest', 'Maximum number of entries per request are 10.');
+  if (entries.length === 0)
+    throw new ServiceError('EmptyBatchRequest', 'There should be at least one entry in the request.');
+  if (entries.length > 10)
+    throw new ServiceError('TooManyEntriesInBatchRequest', 'Maximum number of entries per request are 10.');
   if (new Set(entries.map((entry) => entry.Id)).size < entries.length) {
-    throw new ServiceError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.');
+    throw new ServiceError(
+      'BatchEntryIdsNotDistinct',
+      'Two or more batch entries in the request have the same Id.',
+    );
   }
   const [Successful, Failed]: [Json[], Json[]] = [[], []];
   for (const entry of entries) {
@@ -138,7 +160,10 @@ function attributesOf(store: MessageStore, queue: Queue): Record<string, string>
 function within(name: string, value: unknown, least: number, most: number): number {
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new ServiceError('InvalidParameterValue', `Value ${String(value)} for parameter ${name} is invalid. Reason: Must be between ${least} and ${most}.`);
+  throw new ServiceError(
+    'InvalidParameterValue',
+    `Value ${String(value)} for parameter ${name} is invalid. Reason: Must be between ${least} and ${most}.`,
+  );
 }
 
 function md5(text: string): string {

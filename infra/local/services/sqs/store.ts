@@ -28,7 +28,10 @@ interface QueueRules {
   redrive?: { maxReceiveCount: number; deadLetterQueue: string };
 }
 
-/** Queues and their messages. A message is kept from the moment when sending it returned until it is deleted or expires. */
+/**
+ * Queues and their messages. A message is kept from the moment when sending it returned until it is deleted
+ * or expires.
+ */
 export function createMessageStore(database: DatabaseSync, queues: Queue[], now: () => Date) {
   const rules = new Map(queues.map((queue) => [queue.name, rulesOf(queue, queues)]));
   const arrivals = new EventEmitter<{ message: [queue: string] }>();
@@ -36,12 +39,18 @@ export function createMessageStore(database: DatabaseSync, queues: Queue[], now:
   // Who had received a message before the last stop is gone: others may take it at once.
   database.prepare('UPDATE messages SET visible = 0, receipt = NULL WHERE receipt IS NOT NULL').run();
 
-  const insert = database.prepare('INSERT INTO messages (id, queue, body, attributes, sent, visible) VALUES (?, ?, ?, ?, ?, ?)');
-  const selectVisible = database.prepare('SELECT * FROM messages WHERE queue = ? AND visible <= ? ORDER BY visible, seq LIMIT ?');
+  const insert = database.prepare(
+    'INSERT INTO messages (id, queue, body, attributes, sent, visible) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const selectVisible = database.prepare(
+    'SELECT * FROM messages WHERE queue = ? AND visible <= ? ORDER BY visible, seq LIMIT ?',
+  );
   const take = database.prepare(
     'UPDATE messages SET receipt = ?, visible = ?, received = received + 1, first_received = coalesce(first_received, ?) WHERE seq = ? RETURNING *',
   );
-  const move = database.prepare('UPDATE messages SET queue = ?, source = ?, visible = ?, receipt = NULL WHERE seq = ?');
+  const move = database.prepare(
+    'UPDATE messages SET queue = ?, source = ?, visible = ?, receipt = NULL WHERE seq = ?',
+  );
 
   function takeOne(row: Message, visibilitySeconds: number): Message[] {
     const redrive = rules.get(row.queue)?.redrive;
@@ -55,7 +64,10 @@ export function createMessageStore(database: DatabaseSync, queues: Queue[], now:
   }
 
   return {
-    /** Says which queue has changed: a new message, one that can be received again, a purge. May come before the commit: look later. */
+    /**
+     * Says which queue has changed: a new message, one that can be received again, a purge. May come before
+     * the commit: look later.
+     */
     arrivals,
     send(queue: string, body: string, options: { delaySeconds?: number; attributes?: string } = {}): string {
       const id = randomUUID();
@@ -64,7 +76,11 @@ export function createMessageStore(database: DatabaseSync, queues: Queue[], now:
       arrivals.emit('message', queue);
       return id;
     },
-    receive(queue: string, most: number, visibilitySeconds = rules.get(queue)?.visibilitySeconds ?? 30): Message[] {
+    receive(
+      queue: string,
+      most: number,
+      visibilitySeconds = rules.get(queue)?.visibilitySeconds ?? 30,
+    ): Message[] {
       return inTransaction(database, () => {
         const rows = selectVisible.all(queue, time(), most) as unknown as Message[];
         return rows.flatMap((row) => takeOne(row, visibilitySeconds));
@@ -83,7 +99,11 @@ export function createMessageStore(database: DatabaseSync, queues: Queue[], now:
     },
     tally(queue: string): { waiting: number; inFlight: number; delayed: number } {
       const count = (condition: string) =>
-        Number(database.prepare(`SELECT count(*) AS n FROM messages WHERE queue = ? AND ${condition}`).get(queue, time())?.n);
+        Number(
+          database
+            .prepare(`SELECT count(*) AS n FROM messages WHERE queue = ? AND ${condition}`)
+            .get(queue, time())?.n,
+        );
       return {
         waiting: count('visible <= ?'),
         inFlight: count('visible > ? AND receipt IS NOT NULL'),
@@ -102,7 +122,9 @@ export function createMessageStore(database: DatabaseSync, queues: Queue[], now:
     /** Drops what is older than the queue's retention. */
     sweep(): void {
       for (const [queue, { retentionSeconds }] of rules) {
-        database.prepare('DELETE FROM messages WHERE queue = ? AND sent < ?').run(queue, time() - retentionSeconds * 1000);
+        database
+          .prepare('DELETE FROM messages WHERE queue = ? AND sent < ?')
+          .run(queue, time() - retentionSeconds * 1000);
       }
     },
   };
@@ -118,10 +140,20 @@ function rulesOf(queue: Queue, queues: Queue[]): QueueRules {
     delaySeconds: number('DelaySeconds', 0),
     retentionSeconds: number('MessageRetentionPeriod', 345_600),
   };
-  if (attributes.FifoQueue === 'true') throw new Error(`The queue ${queue.id} is FIFO; this machine knows standard queues.`);
+  if (attributes.FifoQueue === 'true')
+    throw new Error(`The queue ${queue.id} is FIFO; this machine knows standard queues.`);
   if (attributes.RedrivePolicy === undefined) return rules;
-  const policy = JSON.parse(attributes.RedrivePolicy) as { deadLetterTargetArn: string; maxReceiveCount: number | string };
+  const policy = JSON.parse(attributes.RedrivePolicy) as {
+    deadLetterTargetArn: string;
+    maxReceiveCount: number | string;
+  };
   const target = queues.find((one) => one.arn === policy.deadLetterTargetArn);
-  if (!target) throw new Error(`The dead-letter queue of ${queue.id}, ${policy.deadLetterTargetArn}, is not in the template.`);
-  return { ...rules, redrive: { maxReceiveCount: Number(policy.maxReceiveCount), deadLetterQueue: target.name } };
+  if (!target)
+    throw new Error(
+      `The dead-letter queue of ${queue.id}, ${policy.deadLetterTargetArn}, is not in the template.`,
+    );
+  return {
+    ...rules,
+    redrive: { maxReceiveCount: Number(policy.maxReceiveCount), deadLetterQueue: target.name },
+  };
 }
