@@ -50,6 +50,12 @@ export function header(headers: Headers, name: string): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
+/** The Vary header of an answer with one more name in it. */
+export function varyingBy(headers: Headers, name: string): string {
+  const names = (header(headers, 'vary') ?? '').split(',').map((one) => one.trim());
+  return [...names.filter((one) => one !== '' && one.toLowerCase() !== name.toLowerCase()), name].join(', ');
+}
+
 const WITHOUT_BODY = [204, 304];
 
 /** Writes an answer; streams are passed through. Ends the connection when a stream breaks, so that nobody takes half for whole. */

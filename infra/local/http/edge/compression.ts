@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { header, type Headers } from '../message.ts';
+import { header, varyingBy, type Headers } from '../message.ts';
 
 export type Encoding = 'br' | 'gzip';
 
@@ -53,7 +53,7 @@ export function compressedHeaders(headers: Headers, encoding: Encoding, bytes: n
     ...headers,
     'content-encoding': encoding,
     'content-length': String(bytes),
-    vary: 'Accept-Encoding',
+    vary: varyingBy(headers, 'Accept-Encoding'),
     ...(etag !== undefined && !etag.startsWith('W/') && { etag: `W/${etag}` }),
   };
 }

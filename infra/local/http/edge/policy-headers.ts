@@ -1,5 +1,5 @@
 import type { Behavior } from '../../template/model.ts';
-import { header, type Headers } from '../message.ts';
+import { header, varyingBy, type Headers } from '../message.ts';
 
 /** Applies a response headers policy: removes, sets, and answers cross-origin requests. */
 export function applyPolicy(policy: Behavior['responseHeaders'], answer: Headers, request: Headers): Headers {
@@ -24,7 +24,7 @@ function applyCors(
     ...headers,
     ...cors.headers,
     'access-control-allow-origin': any ? '*' : origin,
-    ...(!any && { vary: 'Origin' }),
+    ...(!any && { vary: varyingBy(headers, 'Origin') }),
   };
 }
 
