@@ -43,7 +43,12 @@ export const statement = z
   })
   .check(z.refine((value) => JSON.stringify(value).length <= maxStatementLength));
 
-export const frameProblems = ['resource-failed', 'script-failed', 'did-not-start', 'state-too-large'] as const;
+export const frameProblems = [
+  'resource-failed',
+  'script-failed',
+  'did-not-start',
+  'state-too-large',
+] as const;
 
 export const fromFrame = z.discriminatedUnion('type', [
   /** The frame listens: send `prepare` or `init`. */
@@ -53,7 +58,11 @@ export const fromFrame = z.discriminatedUnion('type', [
   /** After `init`: the first answer can be given. */
   z.object({ channel, type: z.literal('ready') }),
   /** The height, in CSS pixels, that shows all without scrolling. */
-  z.object({ channel, type: z.literal('resize'), height: z.number().check(z.minimum(0), z.maximum(100_000)) }),
+  z.object({
+    channel,
+    type: z.literal('resize'),
+    height: z.number().check(z.minimum(0), z.maximum(100_000)),
+  }),
   /** The whole state; a later one replaces it. */
   z.object({ channel, type: z.literal('state'), userData }),
   z.object({ channel, type: z.literal('xapi'), statement }),

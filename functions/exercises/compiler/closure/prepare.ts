@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import type { Archive } from '../archive/archive.ts';
+import type { PackageLibrary } from '../package/package-libraries.ts';
+import { readJson } from '../package/json.ts';
+import { libraryName } from '../package/version.ts';
+import { refuse } from '../refusals.ts';
+import { addressFromClosure } from '../release/places.ts';
+import type { Field } from '../semantics/field.ts';
+import { semanticsSchema } from '../semantics/field.ts';
+import type { PreparedLibrary } from './prepared-library.ts';
+import { prepareScript } from './script.ts';
+import { prepareStyle } from './style.ts';
+
+/** Files that only editors and hosts read. Code may well ask for its own library.json. */
+const notForPlaying = /^semantics\.json$|^(presave|upgrades)\.js$|^language\//;
+
+/** Makes a package's library ready to be joined with others. */
+export async function prepareLibrary(archive: Archive, library: PackageLibrary): Promise<PreparedLibrary> {
+  const { json, hash } = library;
+  const scriptPaths = (json.preloadedJs ?? []).map(({ path }) => path);
+  const stylePaths = (json.preloadedCss ?? []).map(({ path }) => path);
+  const code = new Set([...scriptPaths, ...stylePaths]);
+  const scripts = [];
+  for (const path of scriptPaths)
+    scripts.push(await prepareScript(path, await readText(archive, library, path)));
+  return {
+    name: library.name,
+    machineName: json.machineName,
+    version: `${json.majorVersion}.${json.minorVersion}.${json.patchVersion}`,
+    title: json.title,
+    ...(json.license !== undefined && { license: json.license }),
+    hash,
+    dependencies: (json.preloadedDependencies ?? []).map(libraryName),
+    dropsStylesOf: (json.dropLibraryCss ?? []).map(({ machineName }) => machineName),
+    semantics: await readSemantics(archive, library),
+    scripts,
+    styles: await joinStyles(archive, library, stylePaths),
+    assets: [...library.files.keys()].filter((path) => !code.has(path) && !notForPlaying.test(path)).sort(),
+  };
+}
+
+async function readText(archive: Archive, { files }: PackageLibrary, path: string): Promise<string> {
+  const file = files.get(path);
+  return file ? (await archive.read(file.path)).toString('utf8').replace(/^\uFEFF/, '') : '';
+}
+
+/** A library that holds no content of its own has no semantics. */
+async function readSemantics(archive: Archive, { files, folder }: PackageLibrary): Promise<Field[]> {
+  if (!files.has('semantics.json')) return [];
+  const path = `${folder}/semantics.json`;
+  const parsed = semanticsSchema.safeParse(await readJson(archive, path, 'invalid-library'));
+  return parsed.success ? parsed.data : refuse('invalid-library', z.prettifyError(parsed.error), path);
+}
+
+async function joinStyles(
+  archive: Archive,
+  library: PackageLibrary,
+  paths: readonly string[],
+): Promise<string> {
+  const read = async (path: string) =>
+    library.files.has(path) ? readText(archive, library, path) : undefined;
+  const place = (path: string) => addressFromClosure(library.hash, path);
+  const styles = [];
+  for (const path of paths) styles.push(await prepareStyle(path, read, place));
+  return styles.filter((style) => style !== '').join('\n');
+}

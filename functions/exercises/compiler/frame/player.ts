@@ -1,0 +1,35 @@
+import type { PlayerIntegration } from '../release/integration.ts';
+
+type PlayerEvent = { data: { statement: Record<string, unknown> } };
+
+/** A running content, as far as the frame deals with it. */
+export type Instance = { contentId: number; getCurrentState?: () => unknown };
+
+type UserDataOptions = { subContentId?: string | number };
+
+/** The part of H5P core (`window.H5P`) that the frame uses or replaces. */
+export type Player = {
+  preventInit: boolean;
+  communicator: unknown;
+  instances: Instance[];
+  init(target: Element): void;
+  trigger(instance: Instance, event: string): void;
+  jQuery: (ready: () => void) => void;
+  externalDispatcher: { on(type: string, listener: (event: PlayerEvent) => void): void };
+  getUserData(
+    contentId: number,
+    dataId: string,
+    done: (error: unknown, data?: unknown) => void,
+    subContentId?: string | number,
+  ): void;
+  setUserData(contentId: number, dataId: string, data: unknown, options?: UserDataOptions): void;
+  deleteUserData(contentId: number, dataId: string, subContentId?: string | number): void;
+};
+
+type Texts = Record<string, string>;
+
+/** What core expects to find on the window before it is loaded. */
+export type PlayerWindow = {
+  H5PIntegration?: Omit<PlayerIntegration, 'l10n'> & { l10n: { H5P: Texts } };
+  H5P?: Player | Pick<Player, 'preventInit'>;
+};

@@ -1,0 +1,15 @@
+import type { PreparedLibrary } from '../closure/prepared-library.ts';
+
+/** The territory's libraries, pinned by hash. */
+export type LibraryRegistry = {
+  /** The approved library of this name and major.minor version, whatever package it came with. */
+  resolve(machineName: string, major: number, minor: number): Promise<PreparedLibrary | undefined>;
+  /** A library stored before, approved or not: it is neither prepared nor stored again. */
+  known(hash: string): Promise<PreparedLibrary | undefined>;
+};
+
+/** For a territory that has approved nothing yet. */
+export const emptyRegistry: LibraryRegistry = {
+  resolve: async () => undefined,
+  known: async () => undefined,
+};

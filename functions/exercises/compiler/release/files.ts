@@ -1,0 +1,61 @@
+import type { Archive } from '../archive/archive.ts';
+import type { Closure } from '../closure/closure.ts';
+import type { PreparedLibrary } from '../closure/prepared-library.ts';
+import { libraryFileType } from '../package/file-types.ts';
+import type { PackageLibrary } from '../package/package-libraries.ts';
+import type { ReleaseManifest } from './manifest.ts';
+import { closureAddress, keys } from './places.ts';
+import type { StoredFile } from './stored-file.ts';
+import { withCompressedCopies } from './stored-file.ts';
+
+/** The files of a closure: its scripts in order, then its style sheet. */
+export function closureFiles({ name, segments, style }: Closure): StoredFile[] {
+  const scripts = segments.flatMap(({ code }, index) => {
+    return textFiles(keys.onLibraryHost(closureAddress(name, scriptName(index))), 'text/javascript', code);
+  });
+  if (style === '') return scripts;
+  return [...scripts, ...textFiles(keys.onLibraryHost(closureAddress(name, styleName)), 'text/css', style)];
+}
+
+export const styleName = 'style.css';
+
+export function scriptName(index: number): string {
+  return `${index}.js`;
+}
+
+/** What a library that was not stored yet adds to the library host: its run-time files, and its prepared form. */
+export function libraryFiles(
+  archive: Archive,
+  source: PackageLibrary,
+  prepared: PreparedLibrary,
+): StoredFile[] {
+  const assets = prepared.assets.flatMap((path) => {
+    const file = source.files.get(path);
+    if (!file) return [];
+    const key = keys.libraryFile(prepared.hash, path);
+    return withCompressedCopies(key, libraryFileType(path), file.size, () => archive.read(file.path));
+  });
+  return [...assets, jsonFile(keys.preparedLibrary(prepared.hash), prepared)];
+}
+
+/** An exercise's own files: its manifest, and its media by the path they have in the package. */
+export function releaseFiles(
+  archive: Archive,
+  manifest: ReleaseManifest,
+  sources: ReadonlyMap<string, string>,
+): StoredFile[] {
+  const media = manifest.media.flatMap(({ path, mime, bytes }) => {
+    const source = sources.get(path) ?? path;
+    return withCompressedCopies(keys.media(manifest.release, path), mime, bytes, () => archive.read(source));
+  });
+  return [...media, jsonFile(keys.manifest(manifest.release), manifest)];
+}
+
+function textFiles(path: string, mime: string, text: string): StoredFile[] {
+  const bytes = Buffer.from(text);
+  return withCompressedCopies(path, mime, bytes.length, async () => bytes);
+}
+
+function jsonFile(path: string, value: unknown): StoredFile {
+  return { path, mime: 'application/json', bytes: async () => Buffer.from(JSON.stringify(value)) };
+}

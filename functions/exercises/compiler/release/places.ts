@@ -1,0 +1,25 @@
+/** Where things are kept. `lib/` is the root of the shared library host, `releases/<release>/` of an exercise's host. */
+
+/** On the library host: a file that a library's code or styles ask for. */
+export function libraryAddress(hash: string, path: string): string {
+  return `${hash}/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** The same, seen from a closure's style sheet. */
+export function addressFromClosure(hash: string, path: string): string {
+  return `../../${libraryAddress(hash, path)}`;
+}
+
+export function closureAddress(closure: string, file: string): string {
+  return `closures/${closure}/${file}`;
+}
+
+/** Storage keys. */
+export const keys = {
+  onLibraryHost: (address: string) => `lib/${address}`,
+  libraryFile: (hash: string, path: string) => `lib/${hash}/${path}`,
+  /** No file of a library starts with an underscore, so this one never meets another. */
+  preparedLibrary: (hash: string) => `lib/${hash}/_prepared.json`,
+  manifest: (release: string) => `releases/${release}/manifest.json`,
+  media: (release: string, path: string) => `releases/${release}/content/${path}`,
+};

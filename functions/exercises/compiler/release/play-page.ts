@@ -1,0 +1,86 @@
+import { maxStateLength } from '../../../contract/frame.ts';
+import { escapeText } from '../semantics/text.ts';
+import type { Deployment } from './csp.ts';
+import { contentSecurityPolicy, permissionsPolicy } from './csp.ts';
+import type { PlayerIntegration } from './integration.ts';
+import { playerIntegration } from './integration.ts';
+import type { ReleaseManifest } from './manifest.ts';
+import { closureAddress } from './places.ts';
+
+export type PlayPage = { html: string; csp: string; headers: Record<string, string> };
+
+/** What the page tells its frame script, as JSON in the page: no inline script, so none is allowed. */
+export type PageData = {
+  appOrigin: string;
+  integration: PlayerIntegration;
+  /** Addresses of the content's images, to be fetched ahead. */
+  images: string[];
+  /** Characters of a state that the page takes. */
+  maxStateLength: number;
+};
+
+type Options = {
+  /** Code that is not approved runs in an opaque origin, however the page is opened. */
+  sandboxed?: boolean;
+};
+
+/** The page that plays a release on its own origin, for one deployment. */
+export function renderPlayPage(
+  manifest: ReleaseManifest,
+  deployment: Deployment,
+  { sandboxed = false }: Options = {},
+): PlayPage {
+  const csp = contentSecurityPolicy(deployment, sandboxed);
+  return {
+    html: html(manifest, deployment),
+    csp,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': csp,
+      'Origin-Agent-Cluster': '?1',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Permissions-Policy': permissionsPolicy,
+      'Cache-Control': 'no-cache',
+    },
+  };
+}
+
+function html(manifest: ReleaseManifest, deployment: Deployment): string {
+  const { title, language, closure } = manifest;
+  const player = `${deployment.libOrigin}/player/${deployment.playerVersion}`;
+  const inClosure = (file: string) => `${deployment.libOrigin}/${closureAddress(closure.name, file)}`;
+  const styles = [`${player}/styles/h5p.css`, ...(closure.style ? [inClosure(closure.style)] : [])];
+  const scripts = [`${player}/frame.js`, `${player}/frame.bundle.js`, ...closure.scripts.map(inClosure)];
+  return `<!doctype html>
+<html lang="${language === 'und' ? '' : escapeText(language)}" class="h5p-iframe">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeText(title)}</title>
+${styles.map((href) => `<link rel="stylesheet" href="${escapeText(href)}" crossorigin>`).join('\n')}
+<style>html.h5p-iframe,html.h5p-iframe>body{margin:0;padding:4px;height:auto;box-sizing:border-box}</style>
+<script type="application/json" id="page-data">${jsonInHtml(pageData(manifest, deployment))}</script>
+${scripts.map((src) => `<script defer src="${escapeText(src)}" crossorigin></script>`).join('\n')}
+</head>
+<body><div class="h5p-content" data-content-id="1"></div></body>
+</html>
+`;
+}
+
+function pageData(manifest: ReleaseManifest, { appOrigin, libOrigin }: Deployment): PageData {
+  const images = manifest.media.filter(({ mime }) => mime.startsWith('image/'));
+  return {
+    appOrigin,
+    integration: playerIntegration(manifest, libOrigin),
+    images: images.map(({ path }) => `/content/${path}`),
+    maxStateLength,
+  };
+}
+
+/** JSON in which nothing can end the script element. */
+function jsonInHtml(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}

@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cleaningContext } from '../testing/cleaning.ts';
+import { refusalFrom } from '../testing/refusal.ts';
+import { cleanField } from './clean.ts';
+import type { Field } from './field.ts';
+
+const text: Field = { name: 'text', type: 'text' };
+const number: Field = { name: 'number', type: 'number' };
+
+function clean(value: unknown, field: Field, context = cleaningContext()): unknown {
+  return cleanField(value, field, context, '$');
+}
+
+async function misfit(
+  value: unknown,
+  field: Field,
+  context = cleaningContext(),
+): Promise<string | undefined> {
+  const refusal = await refusalFrom(() => clean(value, field, context));
+  return refusal && `${refusal.code} ${refusal.path}`;
+}
+
+describe('a group', () => {
+  const group: Field = { name: 'group', type: 'group', fields: [text, number] };
+
+  test('keeps the fields that semantics name, cleaned, and no others', () => {
+    expect(clean({ number: '4', other: 1, text: '<' }, group)).toEqual({ number: 4, text: '&lt;' });
+  });
+
+  test('leaves missing fields missing', () => {
+    expect(clean({}, group)).toEqual({});
+    expect(clean({ text: null }, group)).toEqual({});
+  });
+
+  test('with a single field is that field', () => {
+    expect(clean('<', { ...group, fields: [text] })).toBe('&lt;');
+  });
+
+  test('that is sub-content is not, and keeps its id if that is one', () => {
+    const subContent = { ...group, fields: [text], isSubContent: true };
+    const subContentId = '12345678-90ab-cdef-1234-567890abcdef';
+    expect(clean({ text: 'a', subContentId }, subContent)).toEqual({ text: 'a', subContentId });
+    expect(clean({ text: 'a', subContentId: '"><img>' }, subContent)).toEqual({ text: 'a' });
+  });
+
+  test('left empty by a PHP host is left out', () => {
+    expect([[], '', null, undefined].map((blank) => clean(blank, group))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test.each(['x', 5, true, [1]])('cannot be %j', async (value) => {
+    expect(await misfit(value, group)).toBe('content-does-not-fit $');
+  });
+
+  test('cannot reach the prototype of anything', () => {
+    const value = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"a":1},"text":"a"}');
+    expect(Object.keys(clean(value, group) as object)).toEqual(['text']);
+    const named: Field = { ...group, fields: [{ name: '__proto__', type: 'text' }, text] };
+    expect(Object.getPrototypeOf(clean(value, named))).toBe(Object.prototype);
+    expect({}).not.toHaveProperty('polluted');
+  });
+});
+
+describe('a list', () => {
+  const list: Field = { name: 'list', type: 'list', field: text, max: 2 };
+
+  test('keeps as many items as it may, each cleaned', () => {
+    expect(clean(['<', 'b', 'c'], list)).toEqual(['&lt;', 'b']);
+  });
+
+  test('drops items that are nothing, and itself when none is left', () => {
+    expect(clean([null, 'a'], list)).toEqual(['a']);
+    expect(clean([null], list)).toBeUndefined();
+    expect(clean({}, list)).toBeUndefined();
+  });
+
+  test('cannot be an object or a text, and says where', async () => {
+    const outer: Field = {
+      name: 'o',
+      type: 'group',
+      fields: [text, { ...list, field: { name: 'g', type: 'group', fields: [text, number] } }],
+    };
+    expect(await misfit({ list: { a: 1 } }, outer)).toBe('content-does-not-fit $.list');
+    expect(await misfit({ list: [{}, 'x'] }, outer)).toBe('content-does-not-fit $.list[1]');
+  });
+});
+
+describe('nested content', () => {
+  const libraries = { 'A.B 1.0': [text, { name: 'inner', type: 'library', options: [{ name: 'A.B 1.0' }] }] };
+  const field: Field = { name: 'nested', type: 'library', options: ['A.B 1.0', 'C.D 2.1'] };
+  const context = () => cleaningContext([], libraries);
+
+  test('is cleaned by the semantics of its own library, to any depth, and the library is noted', () => {
+    const found = context();
+    const value = {
+      library: 'A.B 1.0',
+      params: { text: '<', inner: { library: 'A.B 1.0', params: { text: '>', x: 1 } } },
+      junk: 1,
+    };
+    expect(clean(value, field, found)).toEqual({
+      library: 'A.B 1.0',
+      params: { text: '&lt;', inner: { library: 'A.B 1.0', params: { text: '&gt;' } } },
+    });
+    expect([...found.usedLibraries]).toEqual(['A.B 1.0']);
+  });
+
+  test('keeps cleaned metadata', () => {
+    const metadata = {
+      title: '<',
+      license: 'nonsense',
+      authors: [{ name: 'n', role: 'Author', mail: 'x' }],
+      other: 1,
+    };
+    expect(clean({ library: 'A.B 1.0', params: {}, metadata }, field, context())).toMatchObject({
+      metadata: { title: '&lt;', license: 'U', authors: [{ name: 'n', role: 'Author' }] },
+    });
+  });
+
+  test('that names no library is left out', () => {
+    expect([{}, { params: {} }, '', []].map((value) => clean(value, field, context()))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a library that is no option', { library: 'E.F 1.0', params: {} }, 'content-does-not-fit $.library'],
+    ['another version than the option', { library: 'A.B 1.1', params: {} }, 'content-does-not-fit $.library'],
+    ['a library that is nowhere', { library: 'C.D 2.1', params: {} }, 'missing-dependency $.params'],
+    ['parameters that are no object', { library: 'A.B 1.0', params: 'x' }, 'content-does-not-fit $.params'],
+    ['a name that is no text', { library: 5 }, 'content-does-not-fit $.library'],
+    ['a text in its place', 'A.B 1.0', 'content-does-not-fit $'],
+  ])('cannot be %s', async (_, value, expected) => {
+    expect(await misfit(value, field, context())).toBe(expected);
+  });
+});
+
+describe('media', () => {
+  const image: Field = { name: 'image', type: 'image', extraAttributes: ['alt'] };
+  const audio: Field = { name: 'audio', type: 'audio' };
+
+  test('of the package are kept with their known attributes, and noted as used', () => {
+    const context = cleaningContext(['images/a.png']);
+    const value = {
+      path: 'images/a.png',
+      mime: 'image/"png',
+      width: '40',
+      height: 'x',
+      alt: '<',
+      onload: 'x',
+      copyright: { license: 'U' },
+    };
+    expect(clean(value, image, context)).toEqual({
+      path: 'images/a.png',
+      mime: 'image/&quot;png',
+      width: 40,
+      alt: '&lt;',
+      copyright: { license: 'U' },
+    });
+    expect([...context.usedMedia]).toEqual(['images/a.png']);
+  });
+
+  test.each([
+    'images/a.png#tmp',
+    '../12/images/a.png',
+    '../../content/12/images/a.png',
+    '../editor/images/a.png',
+  ])('named %s, as hosts leave it, are found', (path) =>
+    expect(clean({ path }, image, cleaningContext(['images/a.png']))).toEqual({ path: 'images/a.png' }),
+  );
+
+  test.each<[string, string]>([
+    ['https://example.org/a.png', 'remote-media-removed'],
+    ['//example.org/a.png', 'remote-media-removed'],
+    ['javascript:alert(1)', 'remote-media-removed'],
+    ['data:image/svg+xml,x', 'remote-media-removed'],
+    ['../../../etc/passwd', 'missing-media-removed'],
+    ['images/b.png', 'missing-media-removed'],
+  ])('at %s are left out, with a notice', (path, code) => {
+    const context = cleaningContext(['images/a.png']);
+    expect(clean({ path }, image, context)).toBeUndefined();
+    expect(context.notices).toEqual([{ code, path: '$' }]);
+  });
+
+  test('in several formats keep those that are there', () => {
+    const files = [{ path: 'a.mp3', mime: 'audio/mpeg' }, { path: 'b.ogg' }];
+    expect(clean(files, audio, cleaningContext(['a.mp3']))).toEqual([{ path: 'a.mp3', mime: 'audio/mpeg' }]);
+    expect(clean(files, audio)).toBeUndefined();
+  });
+
+  test('in the wrong shape do not fit', async () => {
+    expect(await misfit('images/a.png', image)).toBe('content-does-not-fit $');
+    expect(await misfit({ path: 5 }, image)).toBe('content-does-not-fit $.path');
+    expect(await misfit({ path: 'a.mp3' }, audio)).toBe('content-does-not-fit $');
+    expect(await misfit(['a.mp3'], audio)).toBe('content-does-not-fit $[0]');
+  });
+});
+
+test('a field of a type that nobody knows is left out', () => {
+  expect(clean('<script>', { name: 'x', type: 'script' })).toBeUndefined();
+  expect(clean('<script>', { name: 'x', type: 'constructor' })).toBeUndefined();
+});
+
+test('any JSON against any field is cleaned or refused, and cleaning again changes nothing', async () => {
+  const leaf = fc.constantFrom(
+    'text',
+    'number',
+    'boolean',
+    'select',
+    'image',
+    'audio',
+    'library',
+    'nonsense',
+  );
+  const { field } = fc.letrec<{ field: Field }>((tie) => ({
+    field: fc.oneof(
+      { maxDepth: 3 },
+      leaf.map((type): Field => ({ name: 'a', type, ...(type === 'text' ? { tags: ['a'] } : {}) })),
+      tie('field').map((item): Field => ({ name: 'b', type: 'list', field: item, max: 3 })),
+      fc.tuple(tie('field'), tie('field')).map(([a, b]): Field => ({
+        name: 'c',
+        type: 'group',
+        fields: [
+          { ...a, name: 'a' },
+          { ...b, name: 'b' },
+        ],
+      })),
+    ),
+  }));
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), field, async (value, semantics) => {
+      await refusalFrom(() => {
+        const once = clean(value, semantics);
+        expect(clean(once, semantics)).toEqual(once);
+      });
+    }),
+  );
+});

@@ -1,0 +1,49 @@
+import { cleanField } from './clean.ts';
+import type { CleaningContext } from './context.ts';
+import { isBlank, isRecord, unfit } from './context.ts';
+import type { Field } from './field.ts';
+
+/** Cleans each item of a list and cuts what exceeds its bound; an empty list is left out. */
+export function cleanList(value: unknown, field: Field, context: CleaningContext, path: string): unknown {
+  if (isBlank(value) || (isRecord(value) && Object.keys(value).length === 0)) return undefined;
+  if (!Array.isArray(value)) return unfit('a list is expected', path);
+  const { field: item, max } = field;
+  if (!item) return undefined;
+  const items = value
+    .slice(0, max)
+    .map((entry, index) => cleanField(entry, item, context, `${path}[${index}]`));
+  const kept = items.filter((entry) => entry !== undefined);
+  return kept.length > 0 ? kept : undefined;
+}
+
+/** Cleans a group. One with a single field is stored as that field's value, unless it is sub-content. */
+export function cleanGroup(value: unknown, field: Field, context: CleaningContext, path: string): unknown {
+  const fields = field.fields ?? [];
+  const [only] = fields;
+  if (only && fields.length === 1 && !field.isSubContent) return cleanField(value, only, context, path);
+  if (isBlank(value)) return undefined;
+  if (!isRecord(value)) return unfit('a group of fields is expected', path);
+  const inherited = field.optional ? fields.map((member) => ({ ...member, optional: true })) : fields;
+  const cleaned = cleanFields(value, inherited, context, path);
+  const { subContentId } = value;
+  return field.isSubContent && isSubContentId(subContentId) ? { ...cleaned, subContentId } : cleaned;
+}
+
+/** Keeps the fields that semantics name, each cleaned, in the order they were written. */
+export function cleanFields(
+  value: Record<string, unknown>,
+  fields: readonly Field[],
+  context: CleaningContext,
+  path: string,
+): Record<string, unknown> {
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  const entries = Object.entries(value).map(([name, member]): [string, unknown] => {
+    const field = byName.get(name);
+    return [name, field && cleanField(member, field, context, `${path}.${name}`)];
+  });
+  return Object.fromEntries(entries.filter(([, cleaned]) => cleaned !== undefined));
+}
+
+export function isSubContentId(value: unknown): value is string {
+  return typeof value === 'string' && /^\{?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}?$/.test(value);
+}

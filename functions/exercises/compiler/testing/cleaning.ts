@@ -1,0 +1,16 @@
+import type { CleaningContext } from '../semantics/context.ts';
+import type { Field } from '../semantics/field.ts';
+
+/** A context with these media and libraries, and nothing found yet. */
+export function cleaningContext(
+  media: string[] = [],
+  libraries: Record<string, Field[]> = {},
+): CleaningContext {
+  return {
+    mediaPaths: new Set(media),
+    semanticsOf: (name) => (Object.hasOwn(libraries, name) ? libraries[name] : undefined),
+    notices: [],
+    usedMedia: new Set(),
+    usedLibraries: new Set(),
+  };
+}
