@@ -20,7 +20,6 @@ export class LetterKeys {
     this.row = element('div', { class: 'chj-keys', role: 'group', 'aria-label': labels.letters });
     this.row.append(...this.#keys, this.#capitals);
     // A press would take the focus from the gap, and on a phone close the keyboard with it.
-    this.row.addEventListener('pointerdown', (event) => event.preventDefault());
     this.row.addEventListener('mousedown', (event) => event.preventDefault());
     this.#show();
   }
