@@ -10,16 +10,13 @@ interface Places {
   files: string;
 }
 
-/**
- * What the application may load and frame. Scripts written into a page pass here only because the one that starts
- * SvelteKit is let in by its hash in a meta element: both policies hold, so nothing but that script runs.
- */
+/** What the application may load and frame. Its build has no script in a page: even the one that starts it is a file. */
 export function applicationPolicy({ contentDomain, files }: Places): string {
   const content = `https://*.${contentDomain}`;
   const media = ["'self'", 'data:', 'blob:', files, content];
   return policy({
     'default-src': ["'self'"],
-    'script-src': ["'self'", "'unsafe-inline'"],
+    'script-src': ["'self'"],
     'script-src-attr': ["'none'"],
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': media,
@@ -35,10 +32,15 @@ export function applicationPolicy({ contentDomain, files }: Places): string {
   });
 }
 
-/** What an answer of the API may load when somebody opens it as a page. */
-export const answerPolicy = policy({
+const nothing = {
   'default-src': ["'none'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
-});
+};
+
+/** What an answer of the API may load when somebody opens it as a page. */
+export const answerPolicy = policy(nothing);
+
+/** What an image or a sound that somebody has uploaded may do when it is opened as a page. */
+export const mediaPolicy = policy({ ...nothing, sandbox: [] });

@@ -12,7 +12,7 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { answerPolicy, applicationPolicy } from '../security-policy.ts';
+import { answerPolicy, applicationPolicy, mediaPolicy } from '../security-policy.ts';
 import { BucketOrigin } from './bucket-origin.ts';
 import { edgeFunction } from './edge-function.ts';
 import { securityHeaders } from './headers.ts';
@@ -20,6 +20,8 @@ import type { SiteProps } from './site.ts';
 
 interface ApplicationProps {
   bucket: IBucket;
+  /** Where the public media are. */
+  content: IBucket;
   control: IOriginAccessControl;
   identityHost: string;
   apiHost: string;
@@ -28,25 +30,28 @@ interface ApplicationProps {
   files: string;
 }
 
-/** Files under /_app/immutable carry a hash in their names. */
+/** Files whose names carry a hash of what is in them. */
 const forEver = 'public, max-age=31536000, immutable';
 /** Everything else is asked for again each time, and comes back as 304 as long as it is the same. */
 const askAgain = 'no-cache';
 
 /** The application's files, its API and its sign-in under one origin. */
 export function applicationBehaviors(scope: Construct, props: ApplicationProps): SiteProps['behaviors'] {
-  const files = filesOf(props);
   const api = apisOf(scope);
+  const files = filesOf(props.web, props.control);
+  const pages = {
+    ...files,
+    cachePolicy: briefly(scope),
+    responseHeadersPolicy: pageHeaders(scope, 'PageHeaders', props, askAgain),
+    functionAssociations: [
+      { function: edgeFunction(scope, 'PageRequest', 'application.js'), eventType: FunctionEventType.VIEWER_REQUEST },
+    ],
+  };
   return {
-    defaultBehavior: {
-      ...files,
-      cachePolicy: briefly(scope),
-      responseHeadersPolicy: pageHeaders(scope, 'PageHeaders', props, askAgain),
-      functionAssociations: [
-        { function: edgeFunction(scope, 'PageRequest', 'application.js'), eventType: FunctionEventType.VIEWER_REQUEST },
-      ],
-    },
+    defaultBehavior: pages,
     additionalBehaviors: {
+      '/api/docs*': pages,
+      '/media/public/*': mediaFrom(scope, props),
       '/api/identity/*': api(props.identityHost),
       '/api/*': api(props.apiHost),
       '/_app/immutable/*': {
@@ -54,11 +59,35 @@ export function applicationBehaviors(scope: Construct, props: ApplicationProps):
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: pageHeaders(scope, 'AssetHeaders', props, forEver),
       },
+      // Images and sounds of pages, by addresses that no revision has to know the domain for.
+      '/media/public/*': {
+        ...filesOf(props.content, props.control),
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: securityHeaders(scope, 'MediaHeaders', {
+          contentSecurityPolicy: mediaPolicy,
+          custom: { 'Cache-Control': forEver, 'Cross-Origin-Resource-Policy': 'same-origin' },
+        }),
+      },
     },
   };
 }
 
-const filesOf = ({ bucket, control }: ApplicationProps) => ({
+/**
+ * Images, sounds and documents of pages, named by their content. They come from teachers, so none of them may do
+ * anything but be shown, even when it is opened as a page.
+ */
+const mediaFrom = (scope: Construct, { content, control }: ApplicationProps): BehaviorOptions => ({
+  origin: new BucketOrigin(content, control),
+  viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+  allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+  cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+  responseHeadersPolicy: securityHeaders(scope, 'MediaHeaders', {
+    contentSecurityPolicy: `${answerPolicy}; sandbox`,
+    custom: { 'Cross-Origin-Resource-Policy': 'same-origin' },
+  }),
+});
+
+const filesOf = (bucket: IBucket, control: IOriginAccessControl) => ({
   origin: new BucketOrigin(bucket, control),
   viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
   compress: true,

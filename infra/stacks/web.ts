@@ -37,7 +37,9 @@ export class WebStack extends Stack {
       host: domain,
       logs: { bucket: logs, prefix: 'application/' },
       behaviors: applicationBehaviors(this, {
-        bucket: web,
+        web,
+        content,
+        content,
         control,
         identityHost: Fn.parseDomainName(identity.endpoint),
         apiHost: Fn.parseDomainName(api.endpoint),
