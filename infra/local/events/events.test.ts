@@ -23,6 +23,7 @@ const worker = (more: Partial<LambdaFunction> = {}) =>
   });
 
 interface Options {
+  ready?: Promise<void>;
   source?: Queue;
   functions?: LambdaFunction[];
   bucket?: Partial<Bucket>;
@@ -37,13 +38,14 @@ describe('events', () => {
     invoke: (functionArn: string, event: never) => Promise<unknown>,
     options: Options = {},
   ) => {
-    const { functions = [worker()], bucket = {}, schedules = [], source = jobs, now } = options;
+    const { functions = [worker()], bucket = {}, schedules = [], source = jobs, now, ready } = options;
     failures.length = 0;
     const model = system({ functions, queues: [source, dead], schedules }, bucket);
     const onFailure = (_queue: string, error: unknown) => failures.push(error);
     cloud = await startCloud(model, {
       invoke: invoke as (arn: string, event: unknown) => Promise<unknown>,
       onFailure,
+      ready,
       ...(now ? { now } : {}),
     });
     return cloud.clients();
@@ -136,6 +138,26 @@ describe('events', () => {
         await sqs.send(new SendMessageCommand({ QueueUrl: jobs.url, MessageBody }));
       await cloud.services.idle();
       expect([handled.sort(), await deadBodies()]).toEqual([['fine', 'good'], ['bad']]);
+    });
+
+    it('wait until the functions can reach the services', async () => {
+      const { promise: ready, resolve: listen } = Promise.withResolvers<void>();
+      let listening = false;
+      const seen: boolean[] = [];
+      const { sqs } = await start(() => Promise.resolve(seen.push(listening)), { ready });
+      await sqs.send(new SendMessageCommand({ QueueUrl: jobs.url, MessageBody: 'early' }));
+      listening = true;
+      listen();
+      await cloud.services.idle();
+      expect(seen).toEqual([true]);
+    });
+
+    it('do not keep a start that failed from ending', async () => {
+      const { sqs } = await start(() => Promise.resolve(), { ready: new Promise(() => undefined) });
+      await sqs.send(new SendMessageCommand({ QueueUrl: jobs.url, MessageBody: 'early' }));
+      await new Promise((resolve) => setImmediate(resolve));
+      await expect(cloud.close()).resolves.toBeUndefined();
+      await start(() => Promise.resolve());
     });
 
     it('need a function that may receive them, as AWS demands when it creates the mapping', async () => {

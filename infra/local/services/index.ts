@@ -22,6 +22,8 @@ export interface ServicesOptions {
   /** Secret access key of an access key; see gate/secrets.ts. */
   secretOf: (accessKey: string) => string | undefined;
   invoke: Invoke;
+  /** Events wait for this, usually until the front listens: the functions could reach nothing before. */
+  ready?: Promise<unknown>;
   /** Told of every call to a service, allowed or refused. */
   onCall?: (call: Call) => void;
   /** Told why a function that nobody waits for failed. */
@@ -73,11 +75,17 @@ async function assemble(
 ): Promise<Services> {
   const {
     system,
-    invoke,
+    ready,
     onFailure = () => undefined,
     now = () => new Date(),
     dynamodbEndpoint: endpoint,
   } = options;
+  const closing = Promise.withResolvers<never>();
+  closing.promise.catch(() => undefined);
+  const invoke: Invoke = async (functionArn, event) => {
+    await Promise.race([ready, closing.promise]);
+    return options.invoke(functionArn, event);
+  };
   const messages = createMessageStore(database, system.queues, now);
   const onEvent = createBucketEvents(system.queues, messages);
   const s3 = createS3({ system, folder, database, gate, now, onEvent });
@@ -101,6 +109,7 @@ async function assemble(
     runSchedules: () => events.runSchedules(),
     sweep,
     async close() {
+      closing.reject(new Error('the services close before they were ready'));
       await sweeps.close();
       await events.close();
       await Promise.all([s3, sqs, kms, dynamodb].map((service) => service.close()));

@@ -237,6 +237,21 @@ describe('S3 on this machine', () => {
   });
 });
 
+describe('a bucket that keeps no versions', () => {
+  it('gives up its objects to who lists and deletes every version', async () => {
+    const cloud = await startCloud(system());
+    const { s3 } = cloud.clients();
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'take', Body: '1' }));
+    const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: 'take' }));
+    expect(Versions.map((version) => version.VersionId)).toEqual(['null']);
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: 'take', VersionId: 'null' }));
+    await expect(s3.send(new GetObjectCommand({ Bucket, Key: 'take' }))).rejects.toMatchObject({
+      name: 'NoSuchKey',
+    });
+    await cloud.close();
+  });
+});
+
 describe('a bucket that keeps versions', () => {
   it('hides a deleted object and gives up every version to who deletes each', async () => {
     const cloud = await startCloud(system({}, { versioned: true }));

@@ -35,6 +35,8 @@ interface QueueRules {
 export function createMessageStore(database: DatabaseSync, queues: Queue[], now: () => Date) {
   const rules = new Map(queues.map((queue) => [queue.name, rulesOf(queue, queues)]));
   const arrivals = new EventEmitter<{ message: [queue: string] }>();
+  // One listener for each consumer and each long poll.
+  arrivals.setMaxListeners(0);
   const time = () => now().getTime();
   // Who had received a message before the last stop is gone: others may take it at once.
   database.prepare('UPDATE messages SET visible = 0, receipt = NULL WHERE receipt IS NOT NULL').run();
