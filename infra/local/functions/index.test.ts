@@ -202,6 +202,7 @@ test('after a replacement the new bundle answers, and an invocation under way st
   functions!.replace(described.arn, bundle("export const handler = async () => 'new';"));
   expect(await invoke({})).toBe('new');
   expect(await before).toBe('old');
+  expect(await Promise.all([invoke({}), invoke({})])).toEqual(['new', 'new']);
 });
 
 test('an idle worker ends and a new one answers', async () => {

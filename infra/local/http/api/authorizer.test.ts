@@ -1,4 +1,12 @@
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
+import {
+  exportJWK,
+  exportPKCS8,
+  generateKeyPair,
+  importPKCS8,
+  SignJWT,
+  type CryptoKey,
+  type JWTPayload,
+} from 'jose';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAuthorizer, type Authorize } from './authorizer.ts';
 
@@ -15,7 +23,7 @@ let logged: string[];
 let authorize: Authorize;
 
 beforeAll(async () => {
-  keys = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+  keys = await Promise.all([pair(), pair()]);
 });
 
 beforeEach(async () => {
@@ -33,6 +41,8 @@ beforeEach(async () => {
     },
   });
 });
+
+const pair = () => generateKeyPair('RS256', { extractable: true });
 
 const jwk = async (index: number) => ({
   ...(await exportJWK(keys[index]!.publicKey)),
@@ -112,6 +122,12 @@ test('a token of another algorithm, or of none, is refused', async () => {
     .setProtectedHeader({ alg: 'HS256', kid: 'key0' })
     .sign(new TextEncoder().encode('a secret that everybody may know'));
   expect(await authorize(settings, symmetric)).toMatchObject({ allowed: false });
+  const { alg: _alg, ...anyAlgorithm } = await jwk(0);
+  published = [anyAlgorithm];
+  const longer = await new SignJWT({ iss: issuer, aud: 'chjassu', exp: seconds + 600 })
+    .setProtectedHeader({ alg: 'RS512', kid: 'key0' })
+    .sign(await importPKCS8(await exportPKCS8(keys[0]!.privateKey), 'RS512'));
+  expect(await authorize(settings, longer)).toMatchObject({ allowed: false });
   expect(await authorize(settings, 'not.a.token')).toMatchObject({ allowed: false });
 });
 

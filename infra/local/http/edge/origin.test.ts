@@ -57,6 +57,16 @@ test('only the headers and query parameters that are named reach the origin', as
   expect(event?.rawQueryString).toBe('b=1');
 });
 
+test('cookies follow their own setting, not that of the headers', async () => {
+  const event = await forwarded(
+    { forwards: { headers: 'all-but-host', cookies: 'none', query: 'all' } },
+    '/api/a',
+    viewer,
+  );
+  expect(event?.headers).toMatchObject({ 'x-other': 'no' });
+  expect(event).not.toHaveProperty('cookies');
+});
+
 test('a header that the distribution sets for its origin cannot be forged by a viewer', async () => {
   const event = await forwarded(
     { origin: { kind: 'http', host: API, headers: { 'x-named': 'front' } } },
