@@ -6,7 +6,8 @@ import { PROVIDER } from './demonstration/sign-in.ts';
 import { createFunctions, mapLocalhost, type Functions } from './functions/index.ts';
 import { createSecrets } from './gate/secrets.ts';
 import { createFront } from './http/front.ts';
-import { createPortal } from './portal/portal.ts';
+import { createPortal, type Portal } from './portal/portal.ts';
+import { ServiceError } from './services/error.ts';
 import { createServices, type Services } from './services/index.ts';
 import { damaged } from './start/data-folder.ts';
 import { CLIENT_ID, DOMAIN } from './start/demonstration-deployment.ts';
@@ -27,6 +28,8 @@ export interface CloudOptions {
   onLog?: (source: string, line: string) => void;
   /** Another DynamoDB engine than the embedded one. */
   dynamodbEndpoint?: string;
+  /** Who may sign in at the portal beside the demonstration people, by subject. */
+  admits?: (subject: string) => boolean;
 }
 
 export interface Cloud {
@@ -52,24 +55,26 @@ export interface Cloud {
 
 /** Starts the whole platform on this machine as the synthesized template describes it, behind one port of 127.0.0.1. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const { assembly, folder, onLog = () => undefined, dynamodbEndpoint } = options;
+  const { assembly, folder, onLog = () => undefined } = options;
   mapLocalhost();
   const port = options.port === 0 ? await freePort() : options.port;
   const origin = `http://${DOMAIN}:${port}`;
   const system = readSystem({ assembly, domain: DOMAIN, port });
-  const kept = await openKept(folder, origin, port, async (secretOf) => {
-    const functions = createFunctions({ system, secretOf, domain: DOMAIN, port, onLog });
-    const services = await createServices({
+  const secretOf = await fromFolder(folder, () => createSecrets(folder));
+  const portal = await fromFolder(folder, () => openPortal(options, origin, port));
+  const functions = createFunctions({ system, secretOf, domain: DOMAIN, port, onLog });
+  const listens = Promise.withResolvers<void>();
+  const services = await fromFolder(folder, () =>
+    createServices({
       system,
       folder,
       secretOf,
       invoke: functions.invoke,
+      ready: listens.promise,
       onFailure: (queue, error) => onLog(queue, messageOf(error)),
-      ...(dynamodbEndpoint && { dynamodbEndpoint }),
-    });
-    return { functions, services };
-  });
-  const { functions, services, portal, secretOf } = kept;
+      ...(options.dynamodbEndpoint && { dynamodbEndpoint: options.dynamodbEndpoint }),
+    }),
+  );
   const front = createFront({
     system,
     invoke: functions.invoke,
@@ -83,12 +88,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   });
   const close = async () => {
     await front.close();
-    await functions.close();
     await services.close();
+    await functions.close();
     portal.close();
   };
   try {
     const listening = await front.listen(options.behind ?? port);
+    listens.resolve();
     const { counts, idle, runSchedules, sweep } = services;
     const { replace } = functions;
     const { invalidate } = front;
@@ -99,30 +105,23 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   }
 }
 
-/** What is read from the data folder: where that fails, the folder is to blame. */
-async function openKept<T>(
-  folder: string,
-  origin: string,
-  port: number,
-  open: (secretOf: (accessKey: string) => string) => Promise<T>,
-) {
+function openPortal({ folder, admits }: CloudOptions, origin: string, port: number): Promise<Portal> {
+  const client = {
+    id: CLIENT_ID,
+    origin,
+    redirectUris: [`${origin}/api/identity/callback/${PROVIDER}`],
+    signedOutUris: [`${origin}/sign-in`],
+  };
+  const issuer = `http://portal.${DOMAIN}:${port}`;
+  return createPortal({ origin: issuer, clients: [client], people: choosers, folder, ...(admits && { admits }) });
+}
+
+/** Opens what is read from the data folder: where that fails, the folder is to blame, unless the stacks are. */
+async function fromFolder<T>(folder: string, open: () => T | Promise<T>): Promise<T> {
   try {
-    const secretOf = createSecrets(folder);
-    const client = {
-      id: CLIENT_ID,
-      origin,
-      redirectUris: [`${origin}/api/identity/callback/${PROVIDER}`],
-      signedOutUris: [`${origin}/sign-in`],
-    };
-    const portal = await createPortal({
-      origin: `http://portal.${DOMAIN}:${port}`,
-      clients: [client],
-      people: choosers,
-      folder,
-    });
-    return { ...(await open(secretOf)), portal, secretOf };
+    return await open();
   } catch (error) {
-    throw damaged(relative(process.cwd(), folder) || folder, error);
+    throw error instanceof ServiceError ? error : damaged(relative(process.cwd(), folder) || folder, error);
   }
 }
 

@@ -5,19 +5,31 @@ interface Cookie {
   path: string;
 }
 
-/** `fetch` that keeps cookies by host and path, as a browser does for one person; redirects are left to the caller. */
-export function cookieFetch(): typeof fetch {
-  const jar = new Map<string, Cookie>();
+/** `fetch` that keeps cookies, as a browser does for one person. */
+export type CookieFetch = typeof fetch & {
+  /** The Cookie header that it sends to an address. */
+  cookiesFor: (url: URL) => string;
+};
 
-  return async (input, init = {}) => {
+/** Keeps cookies by host and path; redirects are left to the caller. */
+export function cookieFetch(): CookieFetch {
+  const jar = new Map<string, Cookie>();
+  const cookiesFor = (url: URL) =>
+    [...jar.values()]
+      .filter((cookie) => belongs(cookie, url))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ');
+
+  const send: typeof fetch = async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const headers = new Headers(init.headers);
-    const sent = [...jar.values()].filter((cookie) => belongs(cookie, url));
-    if (sent.length > 0) headers.set('cookie', sent.map(({ name, value }) => `${name}=${value}`).join('; '));
+    const cookies = cookiesFor(url);
+    if (cookies) headers.set('cookie', cookies);
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) keep(jar, parse(line, url), line);
     return response;
   };
+  return Object.assign(send, { cookiesFor });
 }
 
 const belongs = ({ host, path }: Cookie, url: URL) =>

@@ -18,7 +18,12 @@ type Membership = [Role, ...(Audience | { audience: Audience })[]];
 export const personId = (key: string): Ulid => demonstrationId(`person ${key}`);
 
 /** A person with their roles, each followed by the audiences in which it holds. */
-export function person(key: string, name: string, school: Uai | undefined, ...roles: Membership[]): DemonstrationPerson {
+export function person(
+  key: string,
+  name: string,
+  school: Uai | undefined,
+  ...roles: Membership[]
+): DemonstrationPerson {
   const [givenName = '', familyName = ''] = name.split(' ');
   const memberships = roles.flatMap(([role, ...audiences]) =>
     audiences.map((place) => ({ role, audience: typeof place === 'string' ? place : place.audience })),

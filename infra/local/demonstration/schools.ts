@@ -1,5 +1,11 @@
 import type { z } from 'zod/mini';
-import type { ClassBody, CourseBody, GroupBody, PublisherBody, SchoolBody } from '../../../functions/contract/directory.ts';
+import type {
+  ClassBody,
+  CourseBody,
+  GroupBody,
+  PublisherBody,
+  SchoolBody,
+} from '../../../functions/contract/directory.ts';
 import type { Audience, Uai, Ulid } from '../../../functions/contract/ids.ts';
 import { demonstrationId } from './id.ts';
 
@@ -52,7 +58,12 @@ export const groups = {
   }),
 };
 
-const course = (school: Uai, title: string, subject: string, ...audiences: Audience[]): Named<z.input<typeof CourseBody>> =>
+const course = (
+  school: Uai,
+  title: string,
+  subject: string,
+  ...audiences: Audience[]
+): Named<z.input<typeof CourseBody>> =>
   named('CRS', school, `${school} ${title}`, { title, subject, year: '2026-2027', audiences });
 
 export const courses = {

@@ -1,6 +1,6 @@
 import { createClient, type Client } from '../../../functions/contract/client.ts';
 import type { Me } from '../../../functions/contract/identity.ts';
-import { cookieFetch } from './cookies.ts';
+import { cookieFetch, type CookieFetch } from './cookies.ts';
 
 export const PROVIDER = 'demonstration';
 
@@ -9,7 +9,7 @@ export interface SignedIn {
   client: Client;
   me: Me;
   /** The person's browser: it sends their session cookie. */
-  fetch: typeof fetch;
+  fetch: CookieFetch;
 }
 
 /** Gives up a token this long before it ends. */

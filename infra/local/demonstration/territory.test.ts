@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { ClassBody, CourseBody, GroupBody, PersonBody, PublisherBody, SchoolBody } from '../../../functions/contract/directory.ts';
+import {
+  ClassBody,
+  CourseBody,
+  GroupBody,
+  PersonBody,
+  PublisherBody,
+  SchoolBody,
+} from '../../../functions/contract/directory.ts';
 import { Audience, kindOfAudience, Ulid, Uai } from '../../../functions/contract/ids.ts';
 import { roleBelongsIn } from '../../../functions/contract/roles.ts';
 import { people } from './people.ts';

@@ -21,28 +21,35 @@ interface Page {
 
 function page({ language, title, body }: Page): string {
   const choice = (code: Language, name: string) =>
-    html`<a href="?lang=${code}" lang="${code}" hreflang="${code}"${new Html(code === language ? ' aria-current="true"' : '')}>${name}</a>`;
+    html`<a
+      href="?lang=${code}"
+      lang="${code}"
+      hreflang="${code}"
+      ${new Html(code === language ? ' aria-current="true"' : '')}
+      >${name}</a
+    >`;
   return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title[language]} – ${messages.title[language]}</title>
-<link rel="icon" href="data:,">
-<style>${new Html(look)}</style>
-</head>
-<body>
-<header>
-<p>${messages.title[language]}</p>
-<nav aria-label="${messages.language[language]}">${choice('fr', 'Français')}${choice('co', 'Corsu')}</nav>
-</header>
-<main>
-<h1>${title[language]}</h1>
-${body}
-</main>
-</body>
-</html>
-`.text;
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title[language]} – ${messages.title[language]}</title>
+        <link rel="icon" href="data:," />
+        <style>
+          ${new Html(look)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <p>${messages.title[language]}</p>
+          <nav aria-label="${messages.language[language]}">${choice('fr', 'Français')}${choice('co', 'Corsu')}</nav>
+        </header>
+        <main>
+          <h1>${title[language]}</h1>
+          ${body}
+        </main>
+      </body>
+    </html> `.text;
 }
 
 /** Small schools stand side by side where there is room. */
@@ -50,22 +57,23 @@ const width = (people: unknown[]) => ['', 'one', 'two'][people.length] ?? 'many'
 
 /** One tile for each person; a press signs in. */
 export function choosePage(language: Language, choosers: Chooser[]): string {
-  const tile = ({ subject, name, role, about }: Chooser['people'][number]) => html`<li>
-<button class="person" name="subject" value="${subject}">
-<span class="stone" aria-hidden="true">${name[0]!}</span>
-<strong lang="co">${name}</strong> <span class="role">${role[language]}</span>
-<span class="about">${about[language]}</span>
-</button></li>
-`;
-  const group = ({ title, people }: Chooser, position: number) => html`<section class="${width(people)}" aria-labelledby="group-${position}">
-<h2 id="group-${position}">${title[language]}</h2>
-<ul>
-${people.map(tile)}</ul>
-</section>
-`;
+  const tile = ({ subject, name, role, about }: Chooser['people'][number]) =>
+    html`<li>
+      <button class="person" name="subject" value="${subject}">
+        <span class="stone" aria-hidden="true">${name[0]!}</span>
+        <strong lang="co">${name}</strong> <span class="role">${role[language]}</span>
+        <span class="about">${about[language]}</span>
+      </button>
+    </li> `;
+  const group = ({ title, people }: Chooser, position: number) =>
+    html`<section class="${width(people)}" aria-labelledby="group-${position}">
+      <h2 id="group-${position}">${title[language]}</h2>
+      <ul>
+        ${people.map(tile)}
+      </ul>
+    </section> `;
   const body = html`<p>${messages.explain[language]}</p>
-<form class="people" method="post">
-${choosers.map(group)}</form>`;
+    <form class="people" method="post">${choosers.map(group)}</form>`;
   return page({ language, title: messages.who, body });
 }
 
@@ -82,6 +90,6 @@ export function signOutPage(language: Language, form: string): string {
 /** A page that says something and leads back to the application. */
 export function notePage(language: Language, title: Text, detail: string, application: string): string {
   const body = html`<p>${detail}</p>
-<p><a href="${application}">${messages.toApplication[language]}</a></p>`;
+    <p><a href="${application}">${messages.toApplication[language]}</a></p>`;
   return page({ language, title, body });
 }

@@ -16,6 +16,8 @@ export interface PortalOptions {
   origin: string;
   clients: PortalClient[];
   people: Chooser[];
+  /** Who else may sign in without a tile, by subject: the people whom tests make. */
+  admits?: (subject: string) => boolean;
   /** Where keys and sign-ins under way are kept. */
   folder: string;
 }
@@ -26,11 +28,12 @@ export interface Portal {
 }
 
 /** The demonstration territory's school portal: an OpenID provider where one chooses who to be. */
-export async function createPortal({ origin, clients, people, folder }: PortalOptions): Promise<Portal> {
+export async function createPortal({ origin, clients, people, admits, folder }: PortalOptions): Promise<Portal> {
   mkdirSync(folder, { recursive: true });
   const store = openStore(join(folder, 'portal.sqlite'));
-  const subjects = new Set(people.flatMap((group) => group.people.map(({ subject }) => subject)));
-  const provider = createProvider({ origin, clients, subjects, keys: await portalKeys(folder), store });
+  const tiles = new Set(people.flatMap((group) => group.people.map(({ subject }) => subject)));
+  const knows = (subject: string) => tiles.has(subject) || admits?.(subject) === true;
+  const provider = createProvider({ origin, clients, knows, keys: await portalKeys(folder), store });
   const answerProtocol = provider.callback();
   const application = clients[0]!.origin;
   const policy = contentPolicy(clients.map((client) => client.origin));
@@ -57,7 +60,7 @@ export async function createPortal({ origin, clients, people, folder }: PortalOp
     }
     if (request.method !== 'POST') return void response.end(choosePage(language, people));
     const subject = new URLSearchParams(await text(request)).get('subject') ?? '';
-    if (subjects.has(subject)) return provider.interactionFinished(request, response, { login: { accountId: subject } });
+    if (knows(subject)) return provider.interactionFinished(request, response, { login: { accountId: subject } });
     response.statusCode = 422;
     return void response.end(choosePage(language, people));
   };

@@ -17,7 +17,7 @@ export interface PortalClient {
 interface Options {
   origin: string;
   clients: PortalClient[];
-  subjects: Set<string>;
+  knows: (subject: string) => boolean;
   keys: PortalKeys;
   store: Store;
 }
@@ -25,7 +25,7 @@ interface Options {
 const HOUR = 3600;
 
 /** The OpenID provider: code flow with PKCE, one choice page, no consent page, no claim but the subject. */
-export function createProvider({ origin, clients, subjects, keys, store }: Options): Provider {
+export function createProvider({ origin, clients, knows, keys, store }: Options): Provider {
   const application = clients[0]!.origin;
   const policy = interactionPolicy.base();
   policy.remove('consent');
@@ -38,9 +38,16 @@ export function createProvider({ origin, clients, subjects, keys, store }: Optio
     scopes: ['openid'],
     interactions: { policy, url: (_context, interaction) => `/choose/${interaction.uid}` },
     findAccount: (_context, subject) =>
-      subjects.has(subject) ? { accountId: subject, claims: () => ({ sub: subject }) } : undefined,
+      knows(subject) ? { accountId: subject, claims: () => ({ sub: subject }) } : undefined,
     loadExistingGrant: grantAtOnce,
-    ttl: { Session: 12 * HOUR, Grant: 12 * HOUR, Interaction: HOUR, AuthorizationCode: 60, AccessToken: 600, IdToken: 600 },
+    ttl: {
+      Session: 12 * HOUR,
+      Grant: 12 * HOUR,
+      Interaction: HOUR,
+      AuthorizationCode: 60,
+      AccessToken: 600,
+      IdToken: 600,
+    },
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {

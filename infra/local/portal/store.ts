@@ -27,7 +27,9 @@ export function openStore(path: string): Store {
 
 function createAdapter(database: DatabaseSync, kind: string): Adapter {
   const read = (column: 'id' | 'uid') =>
-    database.prepare(`SELECT payload FROM entry WHERE kind = ? AND ${column} = ? AND (expires IS NULL OR expires >= ?)`);
+    database.prepare(
+      `SELECT payload FROM entry WHERE kind = ? AND ${column} = ? AND (expires IS NULL OR expires >= ?)`,
+    );
   const byId = read('id');
   const byUid = read('uid');
   const put = database.prepare('INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)');
@@ -36,7 +38,8 @@ function createAdapter(database: DatabaseSync, kind: string): Adapter {
   );
   const remove = database.prepare('DELETE FROM entry WHERE kind = ? AND id = ?');
   const revoke = database.prepare('DELETE FROM entry WHERE grantId = ?');
-  const parse = (row: unknown) => (row ? (JSON.parse((row as { payload: string }).payload) as AdapterPayload) : undefined);
+  const parse = (row: unknown) =>
+    row ? (JSON.parse((row as { payload: string }).payload) as AdapterPayload) : undefined;
 
   return {
     upsert: async (id, payload, expiresIn) => {

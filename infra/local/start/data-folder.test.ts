@@ -78,7 +78,9 @@ it('is held by one process at a time, and is free again when that one was killed
     openDataFolder(${JSON.stringify(path)}, { fresh: false });
     console.log('held');
     setInterval(() => {}, 1000);`;
-  const holder = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const holder = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(holder.stdout, 'data');
   expect(() => open()).toThrow(/in use/);
   expect(() => open(true)).toThrow(/in use/);

@@ -42,7 +42,10 @@ export async function publishWeb(cloud: Cloud, folder: string): Promise<void> {
     );
   };
   const names = filesIn(folder);
-  await inParallel(names.filter((name) => !isPage(name)), put);
+  await inParallel(
+    names.filter((name) => !isPage(name)),
+    put,
+  );
   await inParallel(names.filter(isPage), put);
   s3.destroy();
   cloud.invalidate();

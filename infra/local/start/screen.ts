@@ -15,7 +15,9 @@ export async function step<T>(done: string, work: Promise<T>): Promise<T> {
 
 /** Where the platform is, who to be there, and how to stop. */
 export function greeting(origin: string, folder: string): string {
-  const width = Math.max(...Object.values(people).map(({ givenName, familyName }) => `${givenName} ${familyName}`.length));
+  const width = Math.max(
+    ...Object.values(people).map(({ givenName, familyName }) => `${givenName} ${familyName}`.length),
+  );
   const groups = tileGroups.map(({ title, tiles }) => {
     const lines = tiles.map(({ key, about }) => {
       const { givenName, familyName } = people[key];

@@ -8,7 +8,7 @@ export class ScriptFailure extends Error {
   constructor(output: string) {
     const lines = output.split('\n').filter((line) => line.trim() !== '');
     const named = lines.find((line) => /^\s*(\w*Error|✘ \[ERROR\])/.test(line));
-    super((named ?? lines.at(-1) ?? 'it ended without a word').trim());
+    super((named ?? lines.at(-1) ?? 'it ended without a word').trim().replace(/^Error: /, ''));
     this.output = lines.slice(-LINES_KEPT).join('\n');
   }
 }

@@ -12,7 +12,9 @@ const leftOut = /(^|\/)(node_modules|build|\.svelte-kit|paraglide)(\/|$)|\.test\
 export function sourcesHash(places: readonly string[], except: RegExp = /(?!)/): string {
   const hash = createHash('sha256').update(process.version);
   for (const path of places.flatMap(files).filter((path) => !except.test(path))) {
-    const content = createHash('sha256').update(readFileSync(join(root, path))).digest('hex');
+    const content = createHash('sha256')
+      .update(readFileSync(join(root, path)))
+      .digest('hex');
     hash.update(`${path} ${content}\n`);
   }
   return hash.digest('hex').slice(0, 16);

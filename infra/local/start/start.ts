@@ -61,7 +61,10 @@ interface Launch {
   onLog: (source: string, line: string) => void;
 }
 
-async function launch({ dev, port }: StartOptions, launch: Launch): Promise<{ cloud: Cloud; close: () => Promise<void> }> {
+async function launch(
+  { dev, port }: StartOptions,
+  launch: Launch,
+): Promise<{ cloud: Cloud; close: () => Promise<void> }> {
   try {
     if (dev) return await (await import('./dev.ts')).startDev({ ...launch, port });
     const cloud = await startCloud({ ...launch, port });

@@ -37,7 +37,10 @@ async function seedPlaces({ directory }: Client): Promise<void> {
 
 function putPerson({ directory }: Client, { key, id, givenName, familyName, school }: DemonstrationPerson) {
   const identities = [{ provider: PROVIDER, subject: key }];
-  return directory.putPerson({ params: { person: id }, body: { givenName, familyName, identities, ...(school && { school }) } });
+  return directory.putPerson({
+    params: { person: id },
+    body: { givenName, familyName, identities, ...(school && { school }) },
+  });
 }
 
 /** The first administrator is made by the deployment, with a name of its own, when signing in for the first time. */

@@ -1,0 +1,17 @@
+/** One part of `npm test`: a command, counted as one check, or a project of Vitest, counted by its tests. */
+export interface Stage {
+  name: string;
+  command?: string[];
+  project?: string;
+}
+
+export const stages: Stage[] = [
+  { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'types of the web application', command: ['svelte-check', '--tsconfig', 'web/tsconfig.json'] },
+  { name: 'lint', command: ['eslint', '.'] },
+  { name: 'unit', project: 'unit' },
+  { name: 'web', project: 'web' },
+  { name: 'infra', project: 'infra' },
+  { name: 'integration', project: 'integration' },
+  { name: 'e2e', project: 'e2e' },
+];

@@ -1,0 +1,4 @@
+import type { TestProject } from 'vitest/node';
+import { provideCloud } from '../setup.ts';
+
+export default (project: TestProject) => provideCloud(project);
