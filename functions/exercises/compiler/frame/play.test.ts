@@ -1,0 +1,178 @@
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../../../../tests/browser.ts';
+import type { FromFrame } from '../../../contract/frame.ts';
+import { fromFrame } from '../../../contract/frame.ts';
+import type { PlayServer } from '../testing/play-server.ts';
+import { startPlayServer } from '../testing/play-server.ts';
+import { samplePackage } from '../testing/sample-package.ts';
+
+let browser: Browser;
+let server: PlayServer;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), startPlayServer()]);
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+/** The application page, in a profile of its own, with the exercise in its frame. */
+async function open(address: string, sandbox = 'allow-scripts allow-same-origin'): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(server.appOrigin);
+  await page.evaluate(`frame.sandbox = '${sandbox}'; frame.src = '${address}'`);
+  return page;
+}
+
+async function messages(page: Page): Promise<FromFrame[]> {
+  const heard = (await page.evaluate('messages')) as unknown[];
+  return heard.map((message) => fromFrame.parse(message));
+}
+
+async function waitFor(page: Page, type: FromFrame['type']): Promise<void> {
+  await page.waitForFunction(`messages.some((message) => message.type === '${type}')`);
+}
+
+async function started(page: Page): Promise<Frame> {
+  await waitFor(page, 'ready');
+  const frame = page.frames()[1];
+  if (!frame) throw new Error('the page has no frame');
+  return frame;
+}
+
+async function reload(page: Page): Promise<Frame> {
+  await page.evaluate('messages.length = 0; frame.src = frame.src + "?again"');
+  return started(page);
+}
+
+describe.each([
+  ['approved code', 'allow-scripts allow-same-origin', false],
+  ['code in an opaque origin', 'allow-scripts', true],
+])('%s', (_, sandbox, sandboxed) => {
+  test('plays, shows its picture, and tells its height', async () => {
+    const page = await open(await server.publish(await samplePackage(), { sandboxed }), sandbox);
+    const frame = await started(page);
+    expect(await frame.locator('.question').textContent()).toBe('Cumu si dice ?');
+    await frame.waitForFunction("document.querySelector('img').naturalWidth === 1");
+    const heights = (await messages(page)).flatMap((message) =>
+      message.type === 'resize' ? [message.height] : [],
+    );
+    expect(heights.at(-1)).toBeGreaterThan(20);
+    await page.close();
+  });
+
+  test('keeps the answer, asked or not, and shows it again after a reload', async () => {
+    const page = await open(await server.publish(await samplePackage(), { sandboxed }), sandbox);
+    const frame = await started(page);
+    await frame.locator('input').fill('bon');
+    await waitFor(page, 'state');
+    await frame.locator('input').fill('bonghjornu');
+    await page.evaluate("say({ type: 'flush' })");
+    await waitFor(page, 'flushed');
+    const heard = await messages(page);
+    expect(heard.slice(-2)).toMatchObject([
+      { type: 'state', userData: { 0: { state: '{"answer":"bonghjornu"}' } } },
+      { type: 'flushed' },
+    ]);
+    expect(await (await reload(page)).locator('input').inputValue()).toBe('bonghjornu');
+    await page.close();
+  });
+
+  test('sends its statements, without an actor', async () => {
+    const page = await open(await server.publish(await samplePackage(), { sandboxed }), sandbox);
+    const frame = await started(page);
+    await frame.locator('input').fill('bonghjornu');
+    await frame.locator('button').click();
+    await page.waitForFunction("messages.filter((message) => message.type === 'xapi').length === 2");
+    const statements = (await messages(page)).flatMap((message) =>
+      message.type === 'xapi' ? [message.statement] : [],
+    );
+    expect(statements[1]).toMatchObject({ result: { score: { raw: 1, max: 1, scaled: 1 }, success: true } });
+    expect(statements.some((statement) => 'actor' in statement)).toBe(false);
+    await page.close();
+  });
+});
+
+test('nothing is saved before the learner did something', async () => {
+  const page = await open(await server.publish(await samplePackage()));
+  await started(page);
+  await page.evaluate("say({ type: 'prepare' })");
+  await waitFor(page, 'prepared');
+  expect((await messages(page)).some(({ type }) => type === 'state')).toBe(false);
+  await page.close();
+});
+
+test('code that cannot be loaded is reported, and the frame does not hang', async () => {
+  const address = await server.publish(
+    await samplePackage({ 'Test.Sample-1.0/sample.js': 'throw new Error("broken")' }),
+  );
+  const page = await open(address);
+  await waitFor(page, 'problem');
+  await page.waitForFunction("messages.some((message) => message.problem === 'did-not-start')");
+  await page.close();
+});
+
+describe('a hostile library', () => {
+  /** Tries an action inside the frame and writes down what came of it. */
+  function trying(action: string): Promise<Buffer> {
+    const report = `.then(() => 'reached', () => 'stopped').then((outcome) => { document.title = outcome; })`;
+    const script = `var Test = { Sample: function () { this.attach = function () {
+      new Promise(function (done) { done((async function () { ${action} })()); })${report}; }; } };`;
+    return samplePackage({ 'Test.Sample-1.0/sample.js': script });
+  }
+
+  async function outcomeOf(action: string): Promise<string> {
+    const page = await open(await server.publish(await trying(action)));
+    const frame = await started(page);
+    await frame.waitForFunction("['reached', 'stopped'].includes(document.title)");
+    const outcome = await frame.title();
+    await page.close();
+    return outcome;
+  }
+
+  const app = () => server.appOrigin;
+
+  test.each<[string, () => string]>([
+    ['the page around it', () => 'return parent.document.body;'],
+    ['the application by fetch', () => `return fetch('${app()}/api', { mode: 'no-cors' });`],
+    [
+      'another exercise',
+      () => `return fetch('${app().replace('//', '//a.content.')}/content/x', { mode: 'no-cors' });`,
+    ],
+    [
+      'the application by a picture',
+      () => `const i = new Image(); i.src = '${app()}/pixel.png'; return i.decode();`,
+    ],
+    [
+      'the network by a socket',
+      () =>
+        `return new Promise((yes, no) => { const s = new WebSocket('${app().replace('http', 'ws')}/socket'); s.onopen = yes; s.onerror = no; });`,
+    ],
+    [
+      'the top window',
+      () =>
+        `top.location.href = '${app()}/stolen'; await new Promise((done) => setTimeout(done, 300)); throw 0;`,
+    ],
+  ])('does not reach %s', async (_, action) => {
+    expect(await outcomeOf(action())).toBe('stopped');
+    expect(server.trespasses).toEqual([]);
+  });
+
+  test('leaves nothing in the browser for the next pupil', async () => {
+    const code = "localStorage.setItem('secret', '1'); sessionStorage.secret = 1; return true;";
+    const page = await open(await server.publish(await trying(code)));
+    await started(page);
+    const frame = await reload(page);
+    // The storage behind the one that content sees, as another script of the origin would find it.
+    const lengths = await frame.evaluate(() => {
+      const real = Object.getOwnPropertyDescriptor(Window.prototype, 'localStorage')?.get?.call(window) as
+        Storage | undefined;
+      return real?.length ?? 0;
+    });
+    expect(lengths).toBe(0);
+    await page.close();
+  });
+});
