@@ -211,3 +211,19 @@ test('an idle worker ends and a new one answers', async () => {
     .poll(async () => (await invoke({}), await new Promise((done) => setTimeout(done, 20)), invoke({})))
     .toBe(1);
 });
+
+test('where there is no more room, an idle worker of another function ends for a new one', async () => {
+  const counting = 'let n = 0; export const handler = async () => ++n;';
+  const [first, second] = ['First', 'Second'].map((name) => lambda(counting, { name, arn: `arn:${name}` }));
+  functions = createFunctions({
+    system: { functions: [first!, second!] },
+    secretOf: () => '',
+    onLog: () => undefined,
+    domain: 'chjassu.localhost',
+    port: 8080,
+    room: 1,
+  });
+  const answers = [];
+  for (const { arn } of [first!, first!, second!, first!]) answers.push(await functions.invoke(arn, {}));
+  expect(answers).toEqual([1, 2, 1, 1]);
+});

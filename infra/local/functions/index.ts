@@ -29,6 +29,8 @@ interface FunctionsOptions extends Machine {
   onLog: (functionName: string, line: string) => void;
   /** Workers per function under load; Lambda's own cap is far above. */
   cap?: number;
+  /** Workers of all functions together, above which idle ones make room; busy ones never do. */
+  room?: number;
   idleMs?: number;
 }
 
@@ -40,7 +42,15 @@ interface Running {
 
 /** Runs the functions of the system, each in workers of its own; none starts before its first event. */
 export function createFunctions(options: FunctionsOptions): Functions {
-  const running = new Map(options.system.functions.map((lambda) => [lambda.arn, run(lambda, options)]));
+  const { room = DEFAULT_ROOM } = options;
+  const running = new Map(
+    options.system.functions.map((lambda) => [lambda.arn, run(lambda, options, makeRoom)]),
+  );
+
+  function makeRoom(): void {
+    const pools = [...running.values()].map(({ pool }) => pool);
+    if (pools.reduce((workers, { size }) => workers + size, 0) >= room) pools.some((pool) => pool.shrink());
+  }
 
   function find(functionArn: string): Running {
     const found = running.get(functionArn);
@@ -69,17 +79,21 @@ export function createFunctions(options: FunctionsOptions): Functions {
 }
 
 const DEFAULT_CAP = 4;
+/** A worker takes 25 to 30 MB: these leave the whole platform well under a gigabyte. */
+const DEFAULT_ROOM = 12;
 const DEFAULT_IDLE_MS = 60_000;
 
-function run(lambda: LambdaFunction, options: FunctionsOptions): Running {
+function run(lambda: LambdaFunction, options: FunctionsOptions, makeRoom: () => void): Running {
   const { secretOf, onLog, cap = DEFAULT_CAP, idleMs = DEFAULT_IDLE_MS } = options;
-  const start = () =>
-    startWorker({
+  const start = () => {
+    makeRoom();
+    return startWorker({
       lambda,
       asset: running.asset,
       environment: environmentOf({ ...lambda, asset: running.asset }, secretOf(lambda.accessKey), options),
       onLog: (line) => onLog(lambda.name, line),
     });
+  };
   const running: Running = {
     lambda,
     asset: lambda.asset,

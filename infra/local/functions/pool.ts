@@ -6,6 +6,8 @@ export interface Pool {
   /** From now on tasks run on workers started anew; those at work finish first. */
   renew(): void;
   readonly size: number;
+  /** Ends the worker that has been idle the longest; false when none is idle. */
+  shrink(): boolean;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export function createPool({ start, cap, idleMs }: PoolOptions): Pool {
   }
 
   function retire(worker: FunctionWorker): void {
+    clearTimeout(idleTimers.get(worker));
     idleTimers.delete(worker);
     free.splice(free.indexOf(worker), 1);
     discard(worker);
@@ -81,15 +84,17 @@ export function createPool({ start, cap, idleMs }: PoolOptions): Pool {
       }
     },
     renew() {
-      for (const worker of [...free]) {
-        clearTimeout(idleTimers.get(worker));
-        retire(worker);
-      }
+      for (const worker of [...free]) retire(worker);
       // Those at work are no longer counted; `giveBack` ends them.
       all.clear();
     },
     get size() {
       return all.size;
+    },
+    shrink() {
+      const [longest] = free;
+      if (longest) retire(longest);
+      return longest !== undefined;
     },
     async close() {
       closed = true;
