@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { createServices } from './index.ts';
-import { queue, system } from './fixture.ts';
-import { createSecrets } from '../gate/secrets.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createSecrets } from '../gate/secrets.ts';
+import { queue, system } from './fixture.ts';
+import { createServices } from './index.ts';
 
 // A process of its own for the test that kills it: serves until then, and says on which port.
 const folder = process.argv[2] ?? '';

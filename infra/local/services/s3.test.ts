@@ -70,6 +70,8 @@ describe('S3 on this machine', () => {
     for await (const piece of (await s3.send(new GetObjectCommand({ Bucket, Key: 'big' }))).Body as Readable)
       received.update(piece as Buffer);
     expect(received.digest('hex')).toBe(sent.digest('hex'));
+    const head = await s3.send(new HeadObjectCommand({ Bucket, Key: 'big', ChecksumMode: 'ENABLED' }));
+    expect(head.ChecksumCRC32).toMatch(/=$/);
   });
 
   it('keeps one of many concurrent writers whole', async () => {

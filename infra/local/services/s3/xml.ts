@@ -24,13 +24,12 @@ function render({ name, content }: XmlElement): string {
 }
 
 function escape(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what must be written as references
-  return text.replace(/[&<>"\u0000-\u001f\uFFFE\uFFFF]/g, (c) => `&#${c.charCodeAt(0)};`);
+  return text.replace(/[&<>"\p{Cc}\uFFFE\uFFFF]/gu, (c) => `&#${c.charCodeAt(0)};`);
 }
 
 /**
- * The text of the given elements under each repeated parent: <Object><Key>a</Key></Object> gives { Key: 'a'
- * }.
+ * The texts of the elements under each parent of that name:
+ * <Object><Key>a</Key></Object> gives { Key: 'a' }.
  */
 export function readRows(document: string, parent: string): Record<string, string>[] {
   const rows: Record<string, string>[] = [];
