@@ -7,6 +7,12 @@ const root = resolve(import.meta.dirname, '..');
 /** Where the folders of the bundled functions go unless told otherwise. */
 export const bundleFolder = join(root, 'build', 'functions');
 
+/** Where a function's source begins, from the root of the project, and what of its dependencies it does without. */
+export interface Entry {
+  entry: string;
+  without?: string[];
+}
+
 /** Packages in CommonJS call `require`, which an ES module lacks. The long name can't clash with a minified one. */
 const requireBanner =
   "import{createRequire as createBundleRequire}from'node:module';const require=createBundleRequire(import.meta.url);";
@@ -14,14 +20,26 @@ const requireBanner =
 /**
  * Bundles each function into a folder of its own, `<outdir>/<name>/index.mjs`, and keeps esbuild's metafile as
  * `<outdir>/meta.json`. Nothing stays outside the bundles.
- * @param entries paths from the root of the project, by function name
  */
-export async function bundle(entries: Record<string, string>, outdir = bundleFolder): Promise<Metafile> {
+export async function bundle(entries: Record<string, Entry>, outdir = bundleFolder): Promise<Metafile> {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
+  const alike = Map.groupBy(Object.entries(entries), ([, { without = [] }]) => without.join());
+  const built = await Promise.all([...alike.values()].map((group) => bundleAlike(group, outdir)));
+  const metafile = {
+    inputs: Object.assign({}, ...built.map(({ inputs }) => inputs)) as Metafile['inputs'],
+    outputs: Object.assign({}, ...built.map(({ outputs }) => outputs)) as Metafile['outputs'],
+  };
+  await writeFile(join(outdir, 'meta.json'), JSON.stringify(metafile));
+  return metafile;
+}
+
+/** One run of esbuild, which parses what the functions share once. */
+async function bundleAlike(group: [name: string, entry: Entry][], outdir: string): Promise<Metafile> {
+  const without = group[0]?.[1].without ?? [];
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
+    entryPoints: group.map(([name, { entry }]) => ({ in: entry, out: `${name}/index` })),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -30,7 +48,10 @@ export async function bundle(entries: Record<string, string>, outdir = bundleFol
     format: 'esm',
     // The packages' ES modules: only these can be shaken.
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/platform/credentials.ts') },
+    alias: {
+      '@aws-sdk/credential-provider-node': join(root, 'functions/platform/credentials.ts'),
+      ...Object.fromEntries(without.map((name) => [name, join(root, 'infra/left-out.cjs')])),
+    },
     banner: { js: requireBanner },
     minify: true,
     legalComments: 'none',
@@ -38,6 +59,5 @@ export async function bundle(entries: Record<string, string>, outdir = bundleFol
     metafile: true,
     logLevel: 'warning',
   });
-  await writeFile(join(outdir, 'meta.json'), JSON.stringify(metafile));
   return metafile;
 }

@@ -17,7 +17,6 @@ export function applicationPolicy({ contentDomain, files }: Places): string {
   return policy({
     'default-src': ["'self'"],
     'script-src': ["'self'"],
-    'script-src-attr': ["'none'"],
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': media,
     'media-src': media,

@@ -19,7 +19,8 @@ import { securityHeaders } from './headers.ts';
 import type { SiteProps } from './site.ts';
 
 interface ApplicationProps {
-  bucket: IBucket;
+  /** The application's own files. */
+  web: IBucket;
   /** Where the public media are. */
   content: IBucket;
   control: IOriginAccessControl;
@@ -59,15 +60,6 @@ export function applicationBehaviors(scope: Construct, props: ApplicationProps):
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: pageHeaders(scope, 'AssetHeaders', props, forEver),
       },
-      // Images and sounds of pages, by addresses that no revision has to know the domain for.
-      '/media/public/*': {
-        ...filesOf(props.content, props.control),
-        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: securityHeaders(scope, 'MediaHeaders', {
-          contentSecurityPolicy: mediaPolicy,
-          custom: { 'Cache-Control': forEver, 'Cross-Origin-Resource-Policy': 'same-origin' },
-        }),
-      },
     },
   };
 }
@@ -77,13 +69,12 @@ export function applicationBehaviors(scope: Construct, props: ApplicationProps):
  * anything but be shown, even when it is opened as a page.
  */
 const mediaFrom = (scope: Construct, { content, control }: ApplicationProps): BehaviorOptions => ({
-  origin: new BucketOrigin(content, control),
-  viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+  ...filesOf(content, control),
   allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
   cachePolicy: CachePolicy.CACHING_OPTIMIZED,
   responseHeadersPolicy: securityHeaders(scope, 'MediaHeaders', {
-    contentSecurityPolicy: `${answerPolicy}; sandbox`,
-    custom: { 'Cross-Origin-Resource-Policy': 'same-origin' },
+    contentSecurityPolicy: mediaPolicy,
+    custom: { 'Cache-Control': forEver, 'Cross-Origin-Resource-Policy': 'same-origin' },
   }),
 });
 

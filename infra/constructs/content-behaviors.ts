@@ -21,7 +21,7 @@ interface ContentProps {
   contentDomain: string;
 }
 
-/** The hosts of exercises, of the shared libraries and of public media. */
+/** The hosts of exercises and of the shared libraries. */
 export function contentBehaviors(
   scope: Construct,
   { bucket, control, origin, contentDomain }: ContentProps,

@@ -27,9 +27,10 @@ const accessLog = {
   functionError: '$context.integrationErrorMessage',
 };
 
+/** In CloudFormation's own spelling, since the settings of routes pass through as they are. */
 const limits = ({ ratePerSecond, burst }: Throttle) => ({
-  throttlingRateLimit: ratePerSecond,
-  throttlingBurstLimit: burst,
+  ThrottlingRateLimit: ratePerSecond,
+  ThrottlingBurstLimit: burst,
 });
 
 /** An HTTP API whose routes are those of the catalogue and no others. */
@@ -45,7 +46,7 @@ export class Gateway extends Construct {
       apiId: this.api.ref,
       stageName: '$default',
       autoDeploy: true,
-      defaultRouteSettings: limits(usual),
+      defaultRouteSettings: { throttlingRateLimit: usual.ratePerSecond, throttlingBurstLimit: usual.burst },
       accessLogSettings: { destinationArn: log.logGroupArn, format: JSON.stringify(accessLog) },
     });
     addAlarm(this, 'Faults', {

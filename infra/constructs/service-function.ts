@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import type { Deployment } from '../deployment.ts';
 import type { BucketName, FunctionSpec } from '../functions.ts';
 import type { DataStack } from '../stacks/data.ts';
-import { bucketStatements, tableStatements } from './access.ts';
+import { acknowledgePrefixes, bucketStatements, tableStatements } from './access.ts';
 import { constructName, variableName } from './names.ts';
 import { watchFunction } from './function-alarms.ts';
 
@@ -74,18 +74,12 @@ export class ServiceFunction extends Construct {
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [logGroup.logGroupArn],
     });
+    const access = [...statementsOf(spec, data), ...statements, logs];
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: {
-        access: new PolicyDocument({ statements: [...statementsOf(spec, data), ...statements, logs] }),
-      },
+      inlinePolicies: { access: new PolicyDocument({ statements: access }) },
     });
-    if (spec.buckets) {
-      Validations.of(role).acknowledge({
-        id: 'AwsSolutions-IAM5',
-        reason: 'The only wildcards stand at the end of key prefixes of buckets, listed in infra/functions.ts.',
-      });
-    }
+    acknowledgePrefixes(role, access);
     return role;
   }
 }
@@ -94,7 +88,7 @@ function statementsOf({ table, buckets = {}, sends = [], consumes }: FunctionSpe
   const names = Object.keys(buckets) as BucketName[];
   return [
     ...(table ? tableStatements(data.table, table) : []),
-    ...names.flatMap((name) => bucketStatements(data.buckets[name], buckets[name]!)),
+    ...names.flatMap((name) => bucketStatements(data.importedArn(name), buckets[name]!)),
     ...(sends.length > 0 ? [toQueues(['sqs:SendMessage'], sends, data)] : []),
     ...(consumes
       ? [toQueues(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [consumes.queue], data)]

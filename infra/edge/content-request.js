@@ -5,7 +5,6 @@ const packed = /^\/lib\/(closures|player)\/.+\.(js|css)$/;
 
 function folderOf(label) {
   if (label === 'lib') return '/lib';
-  if (label === 'media') return '/media/public';
   return release.test(label) ? '/releases/' + label : undefined;
 }
 

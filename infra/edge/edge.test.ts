@@ -28,6 +28,12 @@ describe('the application', () => {
     }
   });
 
+  it("shows the API's documentation by its own page", () => {
+    for (const uri of ['/api/docs', '/api/docs/']) expect(run('application.js', asking(uri)).uri).toBe('/api/docs/index.html');
+    expect(run('application.js', asking('/api/docs/problems')).uri).toBe('/api/docs/problems/index.html');
+    expect(run('application.js', asking('/api/docs/openapi.json')).uri).toBe('/api/docs/openapi.json');
+  });
+
   it('serves files as they are named', () => {
     expect(run('application.js', asking('/_app/immutable/entry.js')).uri).toBe('/_app/immutable/entry.js');
     expect(run('application.js', asking('/favicon.svg')).uri).toBe('/favicon.svg');
@@ -39,7 +45,6 @@ describe('the content hosts', () => {
 
   it('serve each from a folder of its own', () => {
     expect(ask('lib.content.chjassu.example', '/player/1/frame.css').uri).toBe('/lib/player/1/frame.css');
-    expect(ask('media.content.chjassu.example', '/ab/photo.webp').uri).toBe('/media/public/ab/photo.webp');
     expect(ask(`${release}.content.chjassu.example`, '/content/images/a.webp').uri).toBe(
       `/releases/${release}/content/images/a.webp`,
     );
@@ -50,7 +55,7 @@ describe('the content hosts', () => {
   });
 
   it('know no other hosts', () => {
-    for (const label of ['www', 'uploads', 'A2'.repeat(16), 'a1'.repeat(16), release.slice(1), `${release}a`]) {
+    for (const label of ['www', 'media', 'A2'.repeat(16), 'a1'.repeat(16), release.slice(1), `${release}a`]) {
       expect(ask(`${label}.content.chjassu.example`, '/').statusCode).toBe(404);
     }
   });

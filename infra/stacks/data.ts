@@ -63,6 +63,11 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'WorkBucketName', { value: work.bucketName });
   }
 
+  /** The ARN of a bucket as another stack imports it. */
+  importedArn(bucket: BucketName): string {
+    return this.exportValue(this.buckets[bucket].bucketArn);
+  }
+
   /** Where presigned addresses point, path style. */
   get objectEndpoint(): string {
     return `https://s3.${this.region}.${this.urlSuffix}`;

@@ -39,7 +39,6 @@ export class WebStack extends Stack {
       behaviors: applicationBehaviors(this, {
         web,
         content,
-        content,
         control,
         identityHost: Fn.parseDomainName(identity.endpoint),
         apiHost: Fn.parseDomainName(api.endpoint),
