@@ -118,14 +118,19 @@ export interface TestCloud {
 export async function startCloud(model: System, options: Partial<ServicesOptions> = {}): Promise<TestCloud> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'chjassu-services-'));
   const secretOf = createSecrets(folder);
-  const dynamodbEndpoint = process.env.DYNAMODB_ENDPOINT;
+  const dropFolder = () => {
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+  };
   const services = await createServices({
     system: model,
     secretOf,
     invoke: () => Promise.resolve(),
-    dynamodbEndpoint,
+    dynamodbEndpoint: process.env.DYNAMODB_ENDPOINT,
     ...options,
     folder,
+  }).catch((error: unknown) => {
+    dropFolder();
+    throw error;
   });
   const server = createServer((req, res) => {
     const scope = /\/(dynamodb|s3|sqs|kms)(?:\/|%2F)aws4_request/.exec(
@@ -154,7 +159,7 @@ export async function startCloud(model: System, options: Partial<ServicesOptions
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await services.close();
-      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+      dropFolder();
     },
   };
 }
