@@ -17,6 +17,20 @@ export const roleName: Record<Role, () => string> = {
   editor: m.role_editor,
 };
 
+/** The people of a role. */
+export const rolesName: Record<Role, () => string> = {
+  student: m.roles_student,
+  guardian: m.roles_guardian,
+  teacher: m.roles_teacher,
+  'language-assistant': m.roles_language_assistant,
+  substitute: m.roles_substitute,
+  aide: m.role_aide,
+  head: m.role_head,
+  'school-administrator': m.role_school_administrator,
+  'territory-administrator': m.role_territory_administrator,
+  editor: m.roles_editor,
+};
+
 /** Roles that meet classes as a teacher does, some of them for a time. */
 export const teaching: readonly Role[] = ['teacher', 'language-assistant', 'substitute', 'aide'];
 

@@ -2,6 +2,13 @@ import type { Member } from '#contract/directory.ts';
 import { schoolOfAudience, type Audience } from '#contract/ids.ts';
 import { api } from '#lib/api.ts';
 
+// The distribution takes an address with a dot for a file.
+/** The page of an audience. */
+export const audienceHref = (audience: Audience): string => `/audiences/${audience.replaceAll('.', '-')}`;
+
+/** The audience that such a page's last part names. */
+export const audienceIn = (part: string): Audience => part.replaceAll('-', '.');
+
 export interface AudiencePage {
   /** None when this person may see the members but not the name. */
   name?: string;

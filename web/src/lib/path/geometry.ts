@@ -12,10 +12,13 @@ export function sway(id: string, count: number): number[] {
   const random = seeded(id);
   const [slow, quick] = [random() * 2 * Math.PI, random() * 2 * Math.PI];
   const pace = 0.8 + random() * 0.35;
-  return Array.from({ length: count }, (_none, index) => {
-    const across = 0.7 * Math.sin(slow + index * pace) + 0.3 * Math.sin(quick + index * pace * 2.1);
-    return Math.round(across * 1000) / 1000;
-  });
+  const across = Array.from(
+    { length: count },
+    (_none, index) => 0.7 * Math.sin(slow + index * pace) + 0.3 * Math.sin(quick + index * pace * 2.1),
+  );
+  // Even a short path bends as far as the amplitude allows.
+  const widest = Math.max(...across.map(Math.abs), 0.1);
+  return across.map((offset) => round(offset / widest));
 }
 
 /** The curve cut at the borders between stations, where neighbouring pieces meet with the same slope. */
@@ -44,17 +47,19 @@ export function halves(piece: Piece, along: number, amplitude: number, direction
   ];
 }
 
-/** A whole curve in one drawing of `width` by `height`, cut where `walked` of its stations are behind. */
-export function miniature(id: string, count: number, walked: number, width: number, height: number) {
-  const step = width / count;
+/** A sequence's whole curve as the data of one SVG path, `width` by `height`: its sign wherever it is listed. */
+export function miniature(id: string, width: number, height: number): string {
+  const bends = 9;
+  const step = width / bends;
   // The line's own thickness stays inside the drawing.
-  const amplitude = (height - 6) / 2;
-  const drawn = pieces(sway(id, count)).map(({ enter, bend, leave }, index) => {
-    const at = (across: number, part: number) =>
-      `${round((index + part) * step)} ${round(height / 2 + across * amplitude)}`;
-    return `M${at(enter, 0)}Q${at(bend, 0.5)} ${at(leave, 1)}`;
-  });
-  return { walked: drawn.slice(0, walked).join(''), ahead: drawn.slice(walked).join('') };
+  const amplitude = (height - 4) / 2;
+  const at = (across: number, along: number) =>
+    `${round(along * step)} ${round(height / 2 + across * amplitude)}`;
+  return pieces(sway(id, bends))
+    .map(({ enter, bend, leave }, index) =>
+      [index === 0 && `M${at(enter, 0)}`, `Q${at(bend, index + 0.5)} ${at(leave, index + 1)}`].filter(Boolean).join(''),
+    )
+    .join('');
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -24,12 +24,15 @@ export interface Trail {
   cairns: Cairn[];
 }
 
-const walkedStates: readonly WorkState[] = ['sent', 'answered', 'excused', 'on-device'];
+const behind: readonly WorkState[] = ['sent', 'answered', 'excused', 'on-device'];
+
+/** A learner has done with an activity in this state, as far as it lies with them. */
+export const isBehind = (state: WorkState): boolean => behind.includes(state);
 
 /** How many of the activities are behind, and the first that is not. */
 export function progress({ cairns }: Trail): { walked: number; total: number; here?: string } {
   const stones = cairns.flatMap((cairn) => cairn.stones);
-  const ahead = stones.filter(({ state }) => !state || !walkedStates.includes(state));
+  const ahead = stones.filter(({ state }) => !state || !isBehind(state));
   const followed = stones.some(({ state }) => state !== undefined);
   return { walked: stones.length - ahead.length, total: stones.length, here: followed ? ahead[0]?.id : undefined };
 }

@@ -1,9 +1,12 @@
-import type { WorkState } from '#contract/progress.ts';
+import type { ActivityWork, GivenActivity, Progress, WorkState } from '#contract/progress.ts';
+import { daysUntil } from '#lib/dates/school-day.ts';
+import { isBehind } from '#lib/path/trail.ts';
 
-/** A piece of work as the home lists it. */
+/** A piece of work as a list shows it. */
 export interface DueWork {
   id: string;
-  href: string;
+  /** None for who may look but not do it. */
+  href?: string;
   title: string;
   subject: string;
   /** The sequence, whose path is drawn small. */
@@ -15,13 +18,14 @@ export interface DueWork {
   state: WorkState;
 }
 
+/** The lesson to go on with. */
 export interface NextStep {
   href: string;
   lesson: string;
-  sequence: string;
+  title: string;
   stepsLeft: number;
-  minutes?: number;
-  /** Something of it is done already. */
+  minutes: number;
+  /** Something of the work is done already. */
   begun: boolean;
 }
 
@@ -29,18 +33,10 @@ export interface AnswerReceived {
   id: string;
   href: string;
   title: string;
-  from: string;
+  subject: string;
+  state: WorkState;
   /** ISO 8601 */
   at: string;
-}
-
-export interface StudentPath {
-  id: string;
-  href: string;
-  title: string;
-  subject: string;
-  walked: number;
-  total: number;
 }
 
 /** What a student's home shows. */
@@ -50,17 +46,90 @@ export interface StudentDay {
   today: DueWork[];
   week: DueWork[];
   answers: AnswerReceived[];
-  paths: StudentPath[];
+  paths: DueWork[];
 }
 
-export const nothingToDo: StudentDay = { late: [], today: [], week: [], answers: [], paths: [] };
+type Activity = GivenActivity & { work: ActivityWork };
 
-// A list that fits a small screen and can be overcome.
+// A list that fits a small screen and can be overcome; a rail that stays beside it.
 const rowsAtMost = 7;
+const railAtMost = 5;
 
-/** The first rows of late, today and this week, in that order. */
-export function firstRows({ late, today, week }: Pick<StudentDay, 'late' | 'today' | 'week'>) {
-  const shownToday = today.slice(0, Math.max(0, rowsAtMost - late.length));
-  const shownWeek = week.slice(0, Math.max(0, rowsAtMost - late.length - shownToday.length));
-  return { late: late.slice(0, rowsAtMost), today: shownToday, week: shownWeek };
+/** A student's day, from the rows of their work. */
+export function dayOf(rows: Progress[], now: Date): StudentDay {
+  const open = rows.filter((row) => isOpen(row, now) && left(row).length > 0).sort(byDue);
+  const late = open.filter(({ due }) => new Date(due) < now).slice(0, rowsAtMost);
+  const ahead = open.filter(({ due }) => new Date(due) >= now && daysUntil(new Date(due), now) < 7);
+  const rest = ahead.slice(0, rowsAtMost - late.length);
+  const isToday = ({ due }: Progress) => daysUntil(new Date(due), now) === 0;
+  return {
+    next: open[0] && nextStep(open[0]),
+    late: late.map(dueWork),
+    today: rest.filter(isToday).map(dueWork),
+    week: rest.filter((row) => !isToday(row)).map(dueWork),
+    answers: answersIn(rows),
+    paths: rows.filter((row) => isOpen(row, now)).sort(byDue).slice(0, railAtMost).map(dueWork),
+  };
+}
+
+/** A row of work as a list shows it, with a link for whom it is theirs to do. */
+export function dueWork(row: Progress): DueWork {
+  const { assignment: id, title, subject, sequence, due, activities } = row;
+  const walked = activities.filter(({ work }) => isBehind(work.state)).length;
+  return { id, href: workHref(row), title, subject, sequence, due, walked, total: activities.length, state: stateOf(row) };
+}
+
+/** The page where a student does an assignment, or one activity of it. */
+export const workHref = ({ assignment }: Progress, activity?: string): string =>
+  activity ? `/work/${assignment}/${activity}` : `/work/${assignment}`;
+
+/** Activities that a learner still has to do and can. */
+const left = ({ activities }: Progress): Activity[] =>
+  activities.filter(({ work }) => work.state !== 'closed' && !isBehind(work.state));
+
+const isOpen = ({ opens, closes }: Progress, now: Date): boolean =>
+  new Date(opens) <= now && (!closes || new Date(closes) > now);
+
+const byDue = (one: Progress, other: Progress): number => one.due.localeCompare(other.due);
+
+/** One state for the whole row: what asks for something first. */
+function stateOf({ activities }: Progress): WorkState {
+  const states = activities.map(({ work }) => work.state);
+  const first = (['redo', 'started', 'on-device'] as const).find((state) => states.includes(state));
+  if (first) return first;
+  if (states.every(isBehind)) return states.includes('answered') ? 'answered' : 'sent';
+  if (states.some(isBehind)) return 'started';
+  return states.includes('todo') ? 'todo' : 'closed';
+}
+
+function nextStep(row: Progress): NextStep {
+  const todo = left(row);
+  const [first] = todo;
+  const ofLesson = todo.filter(({ lesson }) => lesson === first?.lesson);
+  return {
+    href: workHref(row, first?.id),
+    lesson: first?.lessonTitle ?? row.title,
+    title: row.title,
+    stepsLeft: ofLesson.length,
+    minutes: ofLesson.reduce((sum, { minutes }) => sum + minutes, 0),
+    begun: row.activities.some(({ work }) => isBehind(work.state) || work.state === 'started'),
+  };
+}
+
+function answersIn(rows: Progress[]): AnswerReceived[] {
+  return rows
+    .flatMap((row) =>
+      row.activities
+        .filter(({ work }) => work.state === 'answered' || work.state === 'redo')
+        .map(({ id, title, work }) => ({
+          id,
+          href: workHref(row, id),
+          title,
+          subject: row.subject,
+          state: work.state,
+          at: work.updated ?? row.due,
+        })),
+    )
+    .sort((one, other) => other.at.localeCompare(one.at))
+    .slice(0, railAtMost);
 }
