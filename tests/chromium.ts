@@ -42,7 +42,7 @@ async function unpackAside(): Promise<void> {
   }
 }
 
-/** In a process of its own, because it unpacks into TMPDIR, and its libraries only where it believes to be on Lambda. */
+/** In a process of its own: it unpacks into TMPDIR, and its libraries only where it believes to be on Lambda. */
 async function runPackage(folder: string): Promise<void> {
   const script = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };

@@ -39,9 +39,12 @@ describe.each(libraries)('$machineName', ({ semantics, translations, files, prel
   it('says in English what the semantics say', () => expect(translations.get('en')).toEqual(source));
 
   it.each(['fr', 'co'])('keeps the marks that labels are filled by in %s', (language) => {
-    const marks = (entries?: Translation[]) => JSON.stringify(entries).match(/"default":"[^"]*"/g)?.map((text) => {
-      return text.match(/:[a-z]+/g)?.sort();
-    });
+    const marks = (entries?: Translation[]) =>
+      JSON.stringify(entries)
+        .match(/"default":"[^"]*"/g)
+        ?.map((text) => {
+          return text.match(/:[a-z]+/g)?.sort();
+        });
     expect(marks(translations.get(language))).toEqual(marks(source));
   });
 

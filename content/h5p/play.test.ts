@@ -113,6 +113,7 @@ describe('as a part of another content', { timeout: 30_000 }, () => {
     expect(part.buttonsInSolutions).toBe(0);
     expect(part.statement.object).toMatchObject({ id: 'https://example.org/gaps?subContentId=part-1' });
     expect(part.statement.result).toMatchObject({ response: 'pulenda[,]', success: false });
+    expect(part.next).toEqual({ label: 'Next', shown: [1, 0, 1], presses: 1 });
     expect(part.parents).toEqual(['https://example.org/gaps']);
     await player.close();
   });

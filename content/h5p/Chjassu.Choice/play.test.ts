@@ -75,16 +75,15 @@ describe('a question with one right answer', { timeout: 30_000 }, () => {
     await after.close();
   });
 
-  it.each([
-    { chosen: 'all', seed: 'x', phase: 3 },
-    { chosen: [99, null], phase: 'gone' },
-    ['list'],
-  ])('opens on a state it cannot read: %j', async (state) => {
-    const player = await stage.open('one', { state });
-    expect(await player.call('getAnswerGiven')).toBe(false);
-    await player.content.getByRole('button', { name: 'Verificà' }).waitFor();
-    await player.close();
-  });
+  it.each([{ chosen: 'all', seed: 'x', phase: 3 }, { chosen: [99, null], phase: 'gone' }, ['list']])(
+    'opens on a state it cannot read: %j',
+    async (state) => {
+      const player = await stage.open('one', { state });
+      expect(await player.call('getAnswerGiven')).toBe(false);
+      await player.content.getByRole('button', { name: 'Verificà' }).waitFor();
+      await player.close();
+    },
+  );
 });
 
 describe('a question with several right answers', { timeout: 30_000 }, () => {

@@ -4,6 +4,9 @@ interface Instance extends Contract {
   attach(container: unknown): void;
   setActivityStarted(): void;
   toggleReadSpeaker(silent: boolean): void;
+  addButton(id: string, text: string, clicked: () => void, visible: boolean, attributes: object): void;
+  hideButton(id: string): void;
+  showButton(id: string): void;
 }
 
 interface Core {
@@ -23,10 +26,26 @@ export interface PartReport {
   statement: Statement & { context?: { contextActivities: { parent: { id: string }[] } } };
   parents: string[] | undefined;
   after: number;
+  /** The container's button: how many buttons showed when it was added, hidden, shown; how often it was pressed. */
+  next: { label: string | undefined; shown: number[]; presses: number };
 }
 
 /** Runs in the frame of a player of `gaps`: plays a part of it with the calls that H5P.QuestionSet makes. */
 export function playAsPart(body: Element): PartReport {
+  // Inside, because the browser is sent this function alone.
+  function playNext(part: Instance, place: Element): PartReport['next'] {
+    let presses = 0;
+    const shown: number[] = [];
+    part.addButton('next', '', () => (presses += 1), true, { 'aria-label': 'Next' });
+    shown.push(buttons());
+    part.hideButton('next');
+    shown.push(buttons());
+    part.showButton('next');
+    shown.push(buttons());
+    const button = place.querySelector<HTMLElement>('.chj-actions button:not([hidden])');
+    button?.click();
+    return { label: button?.textContent, shown, presses };
+  }
   const { H5P } = globalThis as unknown as { H5P: Core };
   const library = {
     library: 'Chjassu.Gaps 1.0',
@@ -49,7 +68,8 @@ export function playAsPart(body: Element): PartReport {
   const buttonsInSolutions = buttons();
   const statement: PartReport['statement'] = part.getXAPIData().statement;
   part.resetTask();
+  const next = playNext(part, place);
   const parents = statement.context?.contextActivities.parent.map(({ id }) => id);
   const shown = { buttonsWhileAnswering, buttonsInSolutions, live };
-  return { ...before, title: part.getTitle(), ...shown, statement, parents, after: part.getScore() };
+  return { ...before, title: part.getTitle(), ...shown, statement, parents, next, after: part.getScore() };
 }

@@ -11,7 +11,7 @@ export const gapsSample: Exercise = {
     text: '<p>Complète en corse.</p>',
     questions: [
       'Eccu a mo *famiglia/famighja/famidda:famille*.\nCi manghjemu a *pulenda/pulenta*.',
-      "Mi piace *cantà:chanter*, *è:et* u mo babbu *hè/è:est* cuntentu.",
+      'Mi piace *cantà:chanter*, *è:et* u mo babbu *hè/è:est* cuntentu.',
     ],
   },
 };
@@ -22,7 +22,7 @@ export const choiceSample: Exercise = {
   title: "L'arburu",
   language: 'co',
   params: {
-    question: "<p>Chì ci dà <strong>u castagnu</strong>?</p>",
+    question: '<p>Chì ci dà <strong>u castagnu</strong>?</p>',
     answers: [
       { text: 'A castagna', correct: true, feedback: "Iè: si coglie d'ottobre." },
       { text: "L'aliva", correct: false, feedback: "L'aliva vene di l'alivu." },

@@ -18,7 +18,12 @@ export class Option {
     this.input = element('input', { type, name: group, class: 'chj-input' });
     this.input.setAttribute('aria-describedby', `${this.#mark.id} ${this.#feedback.id}`);
     this.input.addEventListener('click', (event) => this.#refuseWhenLocked(event));
-    const label = element('label', { class: 'chj-label' }, this.input, element('span', { class: 'chj-text' }, answer.text));
+    const label = element(
+      'label',
+      { class: 'chj-label' },
+      this.input,
+      element('span', { class: 'chj-text' }, answer.text),
+    );
     this.row = element('div', { class: 'chj-option' }, label, this.#mark, this.#feedback);
   }
 

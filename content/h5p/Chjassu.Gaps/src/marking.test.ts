@@ -24,7 +24,12 @@ describe('varieties', () => {
 
 describe('accents that do not count', () => {
   it('let a form without its accent pass, and tell it', () => {
-    expect(judge(gap('cantà'), 'canta', lenient)).toEqual({ kind: 'right', form: 'cantà', unaccented: true, others: [] });
+    expect(judge(gap('cantà'), 'canta', lenient)).toEqual({
+      kind: 'right',
+      form: 'cantà',
+      unaccented: true,
+      others: [],
+    });
   });
 
   it('let a dictionary’s extra accent pass', () => expect(kind(['chjama'], 'chjàma')).toBe('right'));

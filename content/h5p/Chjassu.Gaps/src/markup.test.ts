@@ -23,10 +23,7 @@ describe('the markup of gaps', () => {
   });
 
   it('takes a sign for itself after a backslash', () => {
-    expect(parseMarkup('2 \\* 3, *1\\/2/mezu:a\\:b*')).toEqual([
-      '2 * 3, ',
-      { forms: ['1/2', 'mezu'], hint: 'a:b' },
-    ]);
+    expect(parseMarkup('2 \\* 3, *1\\/2/mezu:a\\:b*')).toEqual(['2 * 3, ', { forms: ['1/2', 'mezu'], hint: 'a:b' }]);
   });
 
   it.each(['a * b', '**', '* *', '*:hint*', 'un*closed\nline*', 'C:\\temp'])('leaves %j as text', (text) => {

@@ -26,7 +26,12 @@ describe('parameters', () => {
   });
 
   it('keep what the author gave', () => {
-    const given = { picture: { path: 'a.png' }, question: 'Q', lines: ['a'], behaviour: { shuffle: false, button: 'B' } };
+    const given = {
+      picture: { path: 'a.png' },
+      question: 'Q',
+      lines: ['a'],
+      behaviour: { shuffle: false, button: 'B' },
+    };
     expect(fillDefaults(fields, given)).toEqual(given);
   });
 

@@ -51,7 +51,7 @@ export class Frame {
 
   /** Moves the focus on when the button that had it is about to go. */
   focusNext(): void {
-    const next = [this.solve, this.retry].find((candidate) => !candidate.hidden);
+    const next = this.bar.querySelector<HTMLElement>('button:not([hidden])');
     (next ?? this.result).focus();
   }
 }

@@ -1,3 +1,4 @@
+import { ContainerButtons } from './container-buttons.ts';
 import type { Params } from './defaults.ts';
 import { isParams } from './defaults.ts';
 import { element } from './dom.ts';
@@ -13,6 +14,7 @@ type Phase = 'open' | 'checked' | 'solved';
 /** A question of any kind: what is common to its states, buttons and statements. */
 export class Question<P extends QuestionParams> {
   readonly task: Task;
+  readonly containerButtons: ContainerButtons;
   readonly #instance: Dispatcher;
   readonly #params: P;
   readonly #frame: Frame;
@@ -31,6 +33,7 @@ export class Question<P extends QuestionParams> {
       retry: () => this.retry(),
     });
     const resized = (): void => instance.trigger('resize');
+    this.containerButtons = new ContainerButtons(this.#frame.bar);
     this.task = createTask(params, { saved, language, resized, changed: () => this.#changed() });
     this.#root = element('div', { class: 'chj-question', lang: language || undefined });
     this.#root.append(

@@ -39,7 +39,7 @@ function contentLanguage(declared: string, extras: Extras): string {
 
 /** H5P's question type contract, as containers such as QuestionSet call it. */
 function contract<P extends QuestionParams>(instance: Dispatcher, question: Question<P>, title: string) {
-  const { task } = question;
+  const { task, containerButtons: buttons } = question;
   return {
     attach: (container: ArrayLike<Element>): void => {
       if (container[0]) question.attach(container[0]);
@@ -49,6 +49,11 @@ function contract<P extends QuestionParams>(instance: Dispatcher, question: Ques
     getMaxScore: () => task.maxScore,
     showSolutions: () => question.showSolutions(),
     resetTask: () => question.reset(),
+    addButton: (...button: Parameters<typeof buttons.add>) => buttons.add(...button),
+    showButton: (id: string) => buttons.show(id),
+    hideButton: (id: string) => buttons.hide(id),
+    hasButton: (id: string) => buttons.has(id),
+    focusButton: (id: string) => buttons.focus(id),
     toggleReadSpeaker: (silent: boolean) => question.silence(silent),
     getTitle: () => scope.H5P.createTitle(title),
     getCurrentState: () => question.state(),
