@@ -77,8 +77,19 @@ export const apis: Record<Domain, FunctionSpec> = {
     },
     buckets: {
       content: { writes: ['media/public/'] },
-      work: { reads: ['uploads/', 'revisions/'], writes: ['uploads/', 'revisions/'] },
+      work: { reads: ['uploads/', 'revisions/'], writes: ['uploads/', 'revisions/'], erases: ['uploads/'] },
     },
+  },
+  exercises: {
+    ...api,
+    entry: 'functions/exercises/api.ts',
+    table: {
+      reads: ['EXE#', 'LIB#', 'UPL#'],
+      writes: ['EXE#', 'LIB#', 'UPL#', 'QTA#'],
+      queries: { GS1: ['EXERCISES#', 'LIBRARIES', 'USR#'], GS2: ['PENDING#approval'] },
+    },
+    buckets: { work: { reads: ['uploads/'], writes: ['uploads/'] } },
+    sends: ['compile'],
   },
   progress: {
     ...api,
@@ -92,6 +103,7 @@ export const apis: Record<Domain, FunctionSpec> = {
       work: {
         reads: ['uploads/', 'revisions/', 'media/private/'],
         writes: ['uploads/', 'media/private/'],
+        erases: ['uploads/'],
       },
     },
     sends: ['assign'],
@@ -111,6 +123,24 @@ export const workers: Record<string, FunctionSpec> = {
     },
     buckets: { work: { reads: ['revisions/'] } },
     consumes: { queue: 'assign', batchSize: 1 },
+    schedule: 'rate(5 minutes)',
+  },
+  compiler: {
+    entry: 'functions/exercises/compile-worker.ts',
+    // A package of 100 MB is held in memory, with one of its files at a time.
+    memoryMb: 1024,
+    timeoutSeconds: 300,
+    table: {
+      reads: ['EXE#', 'LIB#'],
+      writes: ['EXE#', 'LIB#'],
+      queries: { GS1: ['RELEASES'], GS2: ['PENDING#compile', 'PENDING#approval'] },
+    },
+    buckets: {
+      content: { reads: ['lib/', 'releases/'], writes: ['lib/', 'releases/'] },
+      work: { reads: ['uploads/', 'packages/'], writes: ['packages/'], erases: ['uploads/'] },
+    },
+    sends: ['compile'],
+    consumes: { queue: 'compile', batchSize: 1 },
     schedule: 'rate(5 minutes)',
   },
 };

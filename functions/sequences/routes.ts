@@ -2,6 +2,7 @@ import { Revision, type sequences } from '../contract/sequences.ts';
 import type { Ulid } from '../contract/ids.ts';
 import { handle, type Handlers } from '../platform/http/serve.ts';
 import type { Objects } from '../platform/objects/objects.ts';
+import type { Caller } from '../platform/person.ts';
 import { refuse } from '../platform/refusal.ts';
 import type { Quarantine } from '../platform/uploads/quarantine.ts';
 import { cleanPage } from './clean.ts';
@@ -33,6 +34,7 @@ export function routes({ drafts, quarantine, content, ...rest }: Sequences): Han
     return found ? { owners: [found.owner], found } : nothing();
   }
   const anything = () => ({});
+  const own = ({ caller }: { caller: Caller }) => ({ owners: [caller.id] });
 
   return {
     listSequences: handle(anything, async ({ caller }) => ({ items: await drafts.list(caller.id) })),
@@ -72,7 +74,7 @@ export function routes({ drafts, quarantine, content, ...rest }: Sequences): Han
       const stored = listed ? await rest.revisions.get(revisionKey(params.revision)) : undefined;
       return stored ? Revision.parse(JSON.parse(Buffer.from(stored.bytes).toString('utf8'))) : nothing();
     }),
-    beginMedia: handle(anything, ({ params, body, caller }) =>
+    beginMedia: handle(own, ({ params, body, caller }) =>
       quarantine.begin(params.upload, { ...body, owner: caller.id }),
     ),
     finishMedia: handle(upload, ({ params }, { found }) => storeMedia(quarantine, content, params.upload, found)),

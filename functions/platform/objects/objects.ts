@@ -44,6 +44,12 @@ export interface Connection {
   region: string;
 }
 
+/** S3 tells only those who may list a bucket that a key is missing; everybody else gets 403. */
+const missing = [403, 404];
+
+/** Whoever may not list a bucket is told 403 of what is not there. */
+const absent = [403, 404];
+
 /** Connects to a bucket with the credentials of the environment. Throws when the store answers with a fault. */
 export function connectObjects({ endpoint, bucket, region }: Connection): Objects {
   const signer = bucketSigner(endpoint, bucket, region);
@@ -58,13 +64,13 @@ export function connectObjects({ endpoint, bucket, region }: Connection): Object
 
   return {
     async get(key) {
-      const response = await send({ method: 'GET', key }, [404]);
-      if (response.status === 404) return undefined;
+      const response = await send({ method: 'GET', key }, missing);
+      if (!response.ok) return undefined;
       return { bytes: new Uint8Array(await response.arrayBuffer()), ...described(response) };
     },
     async head(key) {
-      const response = await send({ method: 'HEAD', key }, [404]);
-      if (response.status === 404) return undefined;
+      const response = await send({ method: 'HEAD', key }, missing);
+      if (!response.ok) return undefined;
       return { bytes: Number(response.headers.get('content-length')), ...described(response) };
     },
     async put(key, body, options) {

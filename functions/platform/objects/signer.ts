@@ -11,6 +11,10 @@ export interface ObjectRequest {
   body?: Uint8Array;
 }
 
+/** RFC 3986 leaves fewer characters as they are than encodeURIComponent does. */
+const escaped = (part: string) =>
+  encodeURIComponent(part).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+
 /** Signs requests to one bucket, path style, with the credentials of the environment. */
 export function bucketSigner(endpoint: string, bucket: string, region: string) {
   const url = new URL(endpoint);
@@ -29,7 +33,7 @@ export function bucketSigner(endpoint: string, bucket: string, region: string) {
       protocol: url.protocol,
       hostname: url.hostname,
       ...(url.port && { port: Number(url.port) }),
-      path: `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`,
+      path: `/${bucket}/${key.split('/').map(escaped).join('/')}`,
       query,
       headers: { host: url.host, ...headers },
       ...(body && { body }),
@@ -50,11 +54,14 @@ export function bucketSigner(endpoint: string, bucket: string, region: string) {
 
     /** An address that carries its authorization; `signedHeaders` must come with exactly these values. */
     async presigned(request: ObjectRequest, seconds: number) {
-      const presigned = await signer.presign(toRequest(request), {
+      const { headers = {} } = request;
+      // Whoever is given the address brings the bytes: their hash can't be known yet.
+      const unsigned = { ...request, headers: { ...headers, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } };
+      const presigned = await signer.presign(toRequest(unsigned), {
         expiresIn: seconds,
         // Left to itself the signer leaves the type out, and any type would do.
-        signableHeaders: new Set(['host', ...Object.keys(request.headers ?? {})]),
-        unhoistableHeaders: new Set(Object.keys(request.headers ?? {})),
+        signableHeaders: new Set(['host', ...Object.keys(headers)]),
+        unhoistableHeaders: new Set(Object.keys(headers)),
       });
       return address(presigned);
     },

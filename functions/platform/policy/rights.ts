@@ -36,8 +36,14 @@ export const rights: Record<Action, Grant[]> = {
   'sequence.list': [to('person', 'anyone')],
   'sequence.write': authors,
   'sequence.edit': authors,
-  'media.write': [to('teacher', 'anyone'), to('editor', 'anyone')],
+  'media.write': authors,
 
+  'exercise.list': [to('person', 'anyone')],
+  // An exercise whose libraries wait for approval concerns the whole territory's administrators.
+  'exercise.read': [...authors, to('territory-administrator', 'same-audience')],
+  'exercise.write': authors,
+  'library.read': [territory],
+  'library.approve': [territory],
   'assignment.write': [to('teacher', 'same-audience'), to('substitute', 'same-audience')],
   'assignment.read': reviewers,
   'work.list': [to('person', 'anyone')],
