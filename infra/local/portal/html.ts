@@ -18,6 +18,6 @@ function toText(value: Value): string {
 }
 
 /** Writes a piece of page; what is put in is escaped unless it is a piece itself. */
-export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
+export function markup(parts: TemplateStringsArray, ...values: Value[]): Html {
   return new Html(parts.reduce((text, part, position) => text + toText(values[position - 1]!) + part));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Chooser, Text } from '../demonstration/tiles.ts';
-import { html, Html } from './html.ts';
+import { Html, markup } from './html.ts';
 import type { Language } from './language.ts';
 import { look } from './look.ts';
 import { messages } from './messages.ts';
@@ -20,24 +20,18 @@ interface Page {
 }
 
 function page({ language, title, body }: Page): string {
-  const choice = (code: Language, name: string) =>
-    html`<a
-      href="?lang=${code}"
-      lang="${code}"
-      hreflang="${code}"
-      ${new Html(code === language ? ' aria-current="true"' : '')}
-      >${name}</a
-    >`;
-  return html`<!doctype html>
+  const choice = (code: Language, name: string) => {
+    const current = new Html(code === language ? ' aria-current="true"' : '');
+    return markup`<a href="?lang=${code}" lang="${code}" hreflang="${code}"${current}>${name}</a>`;
+  };
+  return markup`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title[language]} – ${messages.title[language]}</title>
         <link rel="icon" href="data:," />
-        <style>
-          ${new Html(look)}
-        </style>
+        <style>${new Html(look)}</style>
       </head>
       <body>
         <header>
@@ -49,7 +43,7 @@ function page({ language, title, body }: Page): string {
           ${body}
         </main>
       </body>
-    </html> `.text;
+    </html>`.text;
 }
 
 /** Small schools stand side by side where there is room. */
@@ -58,28 +52,28 @@ const width = (people: unknown[]) => ['', 'one', 'two'][people.length] ?? 'many'
 /** One tile for each person; a press signs in. */
 export function choosePage(language: Language, choosers: Chooser[]): string {
   const tile = ({ subject, name, role, about }: Chooser['people'][number]) =>
-    html`<li>
+    markup`<li>
       <button class="person" name="subject" value="${subject}">
         <span class="stone" aria-hidden="true">${name[0]!}</span>
         <strong lang="co">${name}</strong> <span class="role">${role[language]}</span>
         <span class="about">${about[language]}</span>
       </button>
-    </li> `;
+    </li>`;
   const group = ({ title, people }: Chooser, position: number) =>
-    html`<section class="${width(people)}" aria-labelledby="group-${position}">
+    markup`<section class="${width(people)}" aria-labelledby="group-${position}">
       <h2 id="group-${position}">${title[language]}</h2>
       <ul>
         ${people.map(tile)}
       </ul>
-    </section> `;
-  const body = html`<p>${messages.explain[language]}</p>
+    </section>`;
+  const body = markup`<p>${messages.explain[language]}</p>
     <form class="people" method="post">${choosers.map(group)}</form>`;
   return page({ language, title: messages.who, body });
 }
 
 /** Signs out of the portal without a further question; the button serves where scripts don't run. */
 export function signOutPage(language: Language, form: string): string {
-  const body = html`${new Html(form.replace('</form>', ''))}
+  const body = markup`${new Html(form.replace('</form>', ''))}
 <input type="hidden" name="logout" value="yes">
 <button class="act">${messages.signOut[language]}</button>
 </form>
@@ -89,7 +83,7 @@ export function signOutPage(language: Language, form: string): string {
 
 /** A page that says something and leads back to the application. */
 export function notePage(language: Language, title: Text, detail: string, application: string): string {
-  const body = html`<p>${detail}</p>
+  const body = markup`<p>${detail}</p>
     <p><a href="${application}">${messages.toApplication[language]}</a></p>`;
   return page({ language, title, body });
 }

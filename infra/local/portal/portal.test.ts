@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -64,6 +65,8 @@ async function begin() {
   return { configuration, verifier, url };
 }
 
+const directive = (policy: string, name: string) => policy.split(/;\s*/).find((part) => part.startsWith(`${name} `));
+
 const next = (response: Response, from: URL) => new URL(response.headers.get('location')!, from);
 
 async function toChoice(browser: typeof fetch) {
@@ -118,6 +121,22 @@ it('keeps the language of the switch on the pages that follow', async () => {
   await browser(`${origin}/?lang=co`);
   const page = await browser((await toChoice(browser)).choice).then((response) => response.text());
   expect(page).toContain('<html lang="co">');
+});
+
+it('lets its own style and script through its content policy, and no other', async () => {
+  const browser = cookieFetch();
+  const tokens = await signIn(browser, 'student');
+  const ending = oidc.buildEndSessionUrl(await discover(), { id_token_hint: tokens.id_token! });
+  for (const address of [origin, (await toChoice(browser)).choice, ending]) {
+    const response = await browser(address);
+    const policy = response.headers.get('content-security-policy')!;
+    const pieces = [...(await response.text()).matchAll(/<(style|script)>([^]*?)<\/\1>/g)];
+    expect(pieces.length).toBeGreaterThan(0);
+    for (const [, kind, text] of pieces) {
+      const hash = createHash('sha256').update(text!).digest('base64');
+      expect(directive(policy, `${kind}-src`)).toContain(`'sha256-${hash}'`);
+    }
+  }
 });
 
 it('refuses somebody who is not in the demonstration', async () => {
