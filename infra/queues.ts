@@ -11,4 +11,5 @@ export interface QueueSpec {
 /** Every queue, by name. To add one, add one entry. */
 export const queues: Record<string, QueueSpec> = {
   assign: { visibilitySeconds: 360 },
+  compile: { visibilitySeconds: 1800 },
 };

@@ -19,6 +19,12 @@ export const actions = [
   'sequence.write',
   'sequence.edit',
   'media.write',
+  // exercises
+  'exercise.list',
+  'exercise.read',
+  'exercise.write',
+  'library.read',
+  'library.approve',
   // progress
   'assignment.write',
   'assignment.read',

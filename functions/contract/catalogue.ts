@@ -1,9 +1,10 @@
 import { directory } from './directory.ts';
+import { exercises } from './exercises.ts';
 import { identity } from './identity.ts';
 import { progress } from './progress.ts';
 import { sequences } from './sequences.ts';
 
 /** Every route of the API, by the domain whose function answers it. */
-export const catalogue = { identity, directory, sequences, progress };
+export const catalogue = { identity, directory, sequences, exercises, progress };
 
 export type Domain = keyof typeof catalogue;

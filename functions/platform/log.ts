@@ -5,6 +5,7 @@ export const messages = {
   'session.created': 'A session began',
   'session.ended': 'A session ended',
   'sign-in.refused': 'A sign-in was refused',
+  'package.refused': 'An uploaded package was refused',
   'event.done': 'An event was worked off',
   'event.failed': 'An event met a fault and will come again',
 } as const;

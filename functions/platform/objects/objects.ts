@@ -47,9 +47,6 @@ export interface Connection {
 /** S3 tells only those who may list a bucket that a key is missing; everybody else gets 403. */
 const missing = [403, 404];
 
-/** Whoever may not list a bucket is told 403 of what is not there. */
-const absent = [403, 404];
-
 /** Connects to a bucket with the credentials of the environment. Throws when the store answers with a fault. */
 export function connectObjects({ endpoint, bucket, region }: Connection): Objects {
   const signer = bucketSigner(endpoint, bucket, region);

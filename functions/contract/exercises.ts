@@ -1,0 +1,143 @@
+import * as z from 'zod/mini';
+import { Instant, Sha256, Uai, Ulid } from './ids.ts';
+import { route } from './route.ts';
+import { UploadAddress } from './sequences.ts';
+import { line } from './text.ts';
+
+/** What becomes of an uploaded package; `ready` is the only state in which learners may be given it. */
+export const ExerciseState = z.enum(['waiting', 'compiling', 'ready', 'refused', 'needs-approval']);
+export type ExerciseState = z.infer<typeof ExerciseState>;
+
+/** Why a package was refused. The codes are the compiler's, which the web translates; `failed` is a fault of ours. */
+export const ExerciseRefusal = z.object({
+  code: z.string(),
+  /** Of the file in the package, or of the field in content.json. */
+  path: z.optional(z.string()),
+});
+
+/** A compiled exercise, named by its content: the label of its host. */
+export const Release = z.string().check(z.regex(/^[a-z2-7]{32}$/, 'a release'));
+
+const LibraryName = z.string().check(z.regex(/^[A-Za-z_$][\w.$-]{0,254}$/, 'the machine name of a library'));
+const LibraryVersion = z.string().check(z.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/, 'a version such as 1.16.14'));
+const libraryFields = { name: LibraryName, version: LibraryVersion, hash: Sha256 };
+/** A library by its machine name, version with patch, and the hash of its files. */
+export const LibraryReference = z.object(libraryFields);
+export type LibraryReference = z.infer<typeof LibraryReference>;
+
+export const ExerciseBody = z.strictObject({ title: line(120), upload: Ulid });
+
+export const Exercise = z.object({
+  id: Ulid,
+  title: z.string(),
+  upload: Ulid,
+  owners: z.array(Ulid),
+  school: z.optional(Uai),
+  state: ExerciseState,
+  refusal: z.optional(ExerciseRefusal),
+  /** What a territory administrator has to approve first. */
+  libraries: z.optional(z.array(LibraryReference)),
+  /** What follows is read from the package. `language` is a BCP 47 tag, `und` when the package says none. */
+  language: z.optional(z.string()),
+  mainLibrary: z.optional(z.string()),
+  licence: z.optional(z.string()),
+  authors: z.optional(z.array(z.string())),
+  release: z.optional(Release),
+  updated: Instant,
+  version: z.number(),
+});
+export type Exercise = z.infer<typeof Exercise>;
+
+/** An exercise that waits for a library, as an administrator sees it. */
+const Waiting = z.object({ exercise: Ulid, title: z.string(), release: z.optional(Release) });
+
+export const Library = z.object({
+  ...libraryFields,
+  title: z.string(),
+  /** As library.json names it. */
+  licence: z.optional(z.string()),
+  /** Of its code and styles, minified. */
+  bytes: z.number(),
+  status: z.enum(['approved', 'needs-approval']),
+  /** The school whose upload brought it first. */
+  school: z.optional(Uai),
+  first: Instant,
+  /** Libraries that it loads, as `H5P.Image 1.1`. */
+  dependencies: z.array(z.string()),
+  waiting: z.array(Waiting),
+});
+export type Library = z.infer<typeof Library>;
+
+const inExercise = { exercise: Ulid };
+
+export const exercises = {
+  listExercises: route({
+    method: 'GET',
+    path: '/api/exercises',
+    summary: "The caller's exercises, the last edited first",
+    action: 'exercise.list',
+    answer: z.object({ items: z.array(Exercise) }),
+  }),
+  getExercise: route({
+    method: 'GET',
+    path: '/api/exercises/{exercise}',
+    summary: 'An exercise and what has become of its package',
+    action: 'exercise.read',
+    params: z.strictObject(inExercise),
+    answer: Exercise,
+  }),
+  beginPackage: route({
+    method: 'PUT',
+    path: '/api/exercises/{exercise}/uploads/{upload}',
+    summary: 'Ask for an address to upload a .h5p package to; it goes into quarantine',
+    action: 'exercise.write',
+    params: z.strictObject({ ...inExercise, upload: Ulid }),
+    body: z.strictObject({ name: line(120), bytes: z.int().check(z.positive()) }),
+    answer: UploadAddress,
+  }),
+  putExercise: route({
+    method: 'PUT',
+    path: '/api/exercises/{exercise}',
+    summary: 'Make an exercise of an uploaded package, or with If-Match rename it or give it another package',
+    action: 'exercise.write',
+    params: z.strictObject(inExercise),
+    body: ExerciseBody,
+    answer: Exercise,
+  }),
+  deleteExercise: route({
+    method: 'DELETE',
+    path: '/api/exercises/{exercise}',
+    summary: 'Delete an exercise; its releases stay with those who were given them',
+    action: 'exercise.write',
+    params: z.strictObject(inExercise),
+  }),
+  listLibraries: route({
+    method: 'GET',
+    path: '/api/libraries',
+    summary: 'Every version of every H5P library that was brought, approved or not, with the exercises that wait for it',
+    action: 'library.read',
+    answer: z.object({ items: z.array(Library) }),
+  }),
+  approveLibrary: route({
+    method: 'PUT',
+    path: '/api/libraries/{name}/{version}/{hash}/approval',
+    summary: 'Let a library run in the whole territory; the exercises that wait for it are compiled again',
+    action: 'library.approve',
+    params: z.strictObject(libraryFields),
+    body: z.strictObject({
+      approved: z.literal(true),
+      /** Everything that it loads, too, as the waiting exercises brought it. */
+      withDependencies: z.boolean(),
+    }),
+    answer: z.object({ approved: z.array(LibraryReference) }),
+  }),
+};
+
+/**
+ * Where a release is played: `https://<release>.content.<domain>`. Of `lib` it is where players and libraries are.
+ * @param application the origin of the application
+ */
+export function contentOrigin(application: string, label: string): string {
+  const { protocol, host } = new URL(application);
+  return `${protocol}//${label}.content.${host}`;
+}

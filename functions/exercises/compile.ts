@@ -1,0 +1,109 @@
+import type { Ulid } from '../contract/ids.ts';
+import { sha256 } from '../platform/canonical.ts';
+import type { Log } from '../platform/log.ts';
+import type { Objects } from '../platform/objects/objects.ts';
+import { quarantined } from '../platform/uploads/quarantine.ts';
+import type { Compilation, CompilationRepository, Outcome } from './compilation.ts';
+import { compileExercise, type Compiled } from './compiler/compile.ts';
+import type { LibraryRegistry } from './compiler/package/registry.ts';
+import type { LibraryRepository } from './libraries.ts';
+import type { PlayPages } from './pages.ts';
+import { libraryRegistry } from './registry.ts';
+import { storeFiles } from './store.ts';
+import { packageKey } from './work.ts';
+
+export interface Compiling {
+  compilations: CompilationRepository;
+  libraries: LibraryRepository;
+  pages: PlayPages;
+  /** Releases and libraries. */
+  content: Objects;
+  /** Uploads in quarantine, and the packages that were taken on. */
+  work: Objects;
+  log: Log;
+}
+
+/** The queue itself gives up after as many. */
+const mostTries = 5;
+
+/**
+ * Compiles the package of an exercise that waits. Everything is stored before the exercise says so; until then a crash
+ * leaves it waiting, and a repeat stores the same again. A refused package leaves only its upload in quarantine.
+ */
+export async function compile(compiling: Compiling, exercise: Ulid): Promise<void> {
+  const { compilations, log } = compiling;
+  const begun = await compilations.begin(exercise);
+  if (!begun) return;
+  const outcome = begun.tries > mostTries ? failed : await outcomeOf(compiling, begun);
+  await compilations.finish(begun, outcome);
+  if (outcome.refusal) log('warn', 'package.refused', { exercise, code: outcome.refusal.code });
+  else await compiling.work.delete(quarantined(begun.upload));
+}
+
+const failed: Outcome = { state: 'refused', refusal: { code: 'failed' } };
+
+async function outcomeOf(compiling: Compiling, begun: Compilation): Promise<Outcome> {
+  const { libraries, content, work } = compiling;
+  const bytes = await readPackage(work, begun);
+  if (!bytes) return failed;
+  const registry = libraryRegistry(libraries, content);
+  const result = await compileExercise({ package: bytes, registry });
+  if (result.status === 'refused') {
+    const { code, path } = result.refusal;
+    return { state: 'refused', refusal: { code, ...(path !== undefined && { path }) } };
+  }
+  try {
+    const hash = await keepPackage(work, begun, bytes);
+    await storeFiles(content, result.files);
+    await rememberLibraries(compiling, registry, begun, result);
+    await compiling.pages.publish(begun.id, result.manifest);
+    return { ...describe(result), package: hash };
+  } finally {
+    result.close();
+  }
+}
+
+async function readPackage(work: Objects, { id, upload, package: hash }: Compilation): Promise<Uint8Array | undefined> {
+  return (await work.get(hash ? packageKey(id, hash) : quarantined(upload)))?.bytes;
+}
+
+async function keepPackage(work: Objects, { id, package: kept }: Compilation, bytes: Uint8Array): Promise<string> {
+  if (kept) return kept;
+  const hash = sha256(bytes);
+  await work.put(packageKey(id, hash), bytes, { type: 'application/zip', ifAbsent: true });
+  return hash;
+}
+
+const unapproved = ({ libraries }: Compiled) =>
+  libraries
+    .filter(({ status }) => status === 'needs-approval')
+    .map(({ name, version, hash }) => ({ name: name.split(' ')[0]!, version, hash }));
+
+async function rememberLibraries(
+  { libraries }: Compiling,
+  registry: LibraryRegistry,
+  { school }: Compilation,
+  compiled: Compiled,
+): Promise<void> {
+  for (const reference of unapproved(compiled)) {
+    const prepared = await registry.known(reference.hash);
+    if (!prepared) throw new Error(`the library ${reference.name} was not stored`);
+    const { title, license, dependencies, scripts, styles } = prepared;
+    const bytes = scripts.reduce((total, { code }) => total + code.length, styles.length);
+    await libraries.see({ ...reference, title, dependencies, bytes, ...(license && { licence: license }), ...(school && { school }) });
+  }
+}
+
+function describe(compiled: Compiled): Outcome {
+  const { release, language, mainLibrary, credits } = compiled.manifest;
+  const { license, licenseVersion, authors } = credits;
+  return {
+    state: compiled.needsApproval ? 'needs-approval' : 'ready',
+    release,
+    language,
+    mainLibrary,
+    authors: authors.map(({ name }) => name),
+    ...(license && { licence: [license, licenseVersion].filter(Boolean).join(' ') }),
+    ...(compiled.needsApproval && { libraries: unapproved(compiled) }),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Objects } from '../platform/objects/objects.ts';
+import { preparedLibrary, type PreparedLibrary } from './compiler/closure/prepared-library.ts';
+import type { LibraryRegistry } from './compiler/package/registry.ts';
+import { keys } from './compiler/release/places.ts';
+import { inUse, type LibraryRepository } from './libraries.ts';
+
+/** The territory's libraries as the compiler asks for them; each is read once for one compilation. */
+export function libraryRegistry(libraries: LibraryRepository, content: Objects): LibraryRegistry {
+  const read = new Map<string, Promise<PreparedLibrary | undefined>>();
+
+  async function load(hash: string): Promise<PreparedLibrary | undefined> {
+    const stored = await content.get(keys.preparedLibrary(hash));
+    return stored && preparedLibrary.parse(JSON.parse(Buffer.from(stored.bytes).toString('utf8')));
+  }
+
+  function known(hash: string): Promise<PreparedLibrary | undefined> {
+    const found = read.get(hash) ?? load(hash);
+    read.set(hash, found);
+    return found;
+  }
+
+  return {
+    known,
+    async resolve(machineName, major, minor) {
+      const approved = inUse(await libraries.ofVersion(machineName, `${major}.${minor}`));
+      if (!approved) return undefined;
+      const prepared = await known(approved.hash);
+      if (!prepared) throw new Error(`the approved library ${machineName} ${approved.version} has lost its files`);
+      return prepared;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { exercises as group } from '../contract/exercises.ts';
+import { schoolOfAudience, type Ulid } from '../contract/ids.ts';
+import { handle, type Handlers } from '../platform/http/serve.ts';
+import type { Objects } from '../platform/objects/objects.ts';
+import type { Caller } from '../platform/person.ts';
+import { refuse, refused } from '../platform/refusal.ts';
+import type { Quarantine } from '../platform/uploads/quarantine.ts';
+import { approve, listLibraries, type Approving } from './approve.ts';
+import { edit } from './edit.ts';
+
+export interface Exercises extends Approving {
+  quarantine: Quarantine;
+  /** Uploads and packages. */
+  work: Objects;
+}
+
+const nothing = () => refuse('not-found', 'Nothing by that name.');
+
+export function routes(domain: Exercises): Handlers<typeof group> {
+  const { exercises, quarantine } = domain;
+  const anything = () => ({});
+
+  /** An exercise concerns its owners, and while its libraries wait the territory, which approves them. */
+  async function existing({ params }: { params: { exercise: Ulid } }) {
+    const found = await exercises.find(params.exercise);
+    if (!found) return nothing();
+    return { owners: found.owners, audiences: found.state === 'needs-approval' ? ['TER'] : [], found };
+  }
+  /** One that does not exist yet is its author's. */
+  async function written({ params, caller }: { params: { exercise: Ulid }; caller: Caller }) {
+    const found = await exercises.find(params.exercise);
+    return { owners: found?.owners ?? [caller.id], found };
+  }
+
+  return {
+    listExercises: handle(anything, async ({ caller }) => ({ items: await exercises.list(caller.id) })),
+    getExercise: handle(existing, (_request, { found }) => found),
+    beginPackage: handle(written, ({ params, body, caller }) =>
+      quarantine.begin(params.upload, { ...body, type: 'application/zip', purpose: 'package', owner: caller.id }),
+    ),
+    putExercise: handle(written, ({ params, body, match, caller }, { found }) =>
+      edit(domain, { id: params.exercise, body, match, found, caller, school: schoolOf(caller) }),
+    ),
+    deleteExercise: handle(existing, async ({ params }) => void (await exercises.delete(params.exercise))),
+    listLibraries: handle(anything, async () => ({ items: await listLibraries(domain) })),
+    approveLibrary: handle(anything, async ({ params, body }) => {
+      const approved = await approve(domain, params, body.withDependencies);
+      return refused(approved) ? approved : { approved };
+    }),
+  };
+}
+
+const schoolOf = ({ memberships }: Caller) =>
+  memberships.map(({ audience }) => schoolOfAudience(audience)).find((school) => school !== undefined);
