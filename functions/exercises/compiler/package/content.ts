@@ -4,6 +4,11 @@ import { mediaType } from './media-signature.ts';
 const folder = 'content/';
 const contentJson = 'content/content.json';
 
+/** Where the package holds a file that content names. */
+export function contentPath(path: string): string {
+  return `${folder}${path}`;
+}
+
 export type ContentMedia = { file: ArchiveFile; mime: string };
 
 /** The files beside content.json, by the path that content names them by; each checked by its bytes. */
@@ -16,7 +21,7 @@ export function contentMedia(archive: Archive): Map<string, ContentMedia> {
   return media;
 }
 
-/** Every library that content names anywhere: more than it may use, so that cleaning needs no further look-up. */
+/** Every library that content names anywhere, allowed there or not. */
 export function namedLibraries(content: unknown): Set<string> {
   const names = new Set<string>();
   const visit = (value: unknown) => {

@@ -1,7 +1,7 @@
-import type { Archive } from '../archive/archive.ts';
 import { prepareLibrary } from '../closure/prepare.ts';
 import type { PreparedLibrary } from '../closure/prepared-library.ts';
 import type { PackageLibrary } from './package-libraries.ts';
+import type { Package } from './read-package.ts';
 import type { LibraryRegistry } from './registry.ts';
 import { parseLibraryName } from './version.ts';
 
@@ -18,20 +18,19 @@ export type ResolvedLibraries = {
 };
 
 /**
- * Finds libraries and all they depend on. An approved library is used whatever patch the package brings; what is
- * neither approved nor in the package stays missing.
+ * Finds the libraries a package asks for, and all they depend on. An approved library is used whatever patch the
+ * package brings; what is neither approved nor in the package stays missing. More are looked up than content may use,
+ * so that cleaning needs no further look-up.
  */
 export async function resolveLibraries(
-  names: Iterable<string>,
-  archive: Archive,
-  inPackage: ReadonlyMap<string, PackageLibrary>,
+  source: Package,
   registry: LibraryRegistry,
 ): Promise<ResolvedLibraries> {
   const resolved: ResolvedLibraries = { libraries: new Map(), approved: new Set(), unstored: new Map() };
-  const waiting = new Set(names);
   // A set grows while it is iterated: dependencies join the queue, each name once.
+  const waiting = new Set([...source.declared, ...source.mentioned]);
   for (const name of waiting) {
-    const library = await resolveOne(name, archive, inPackage.get(name), registry, resolved);
+    const library = await resolveOne(name, source, registry, resolved);
     if (!library) continue;
     resolved.libraries.set(name, library);
     for (const dependency of library.dependencies) waiting.add(dependency);
@@ -41,8 +40,7 @@ export async function resolveLibraries(
 
 async function resolveOne(
   name: string,
-  archive: Archive,
-  source: PackageLibrary | undefined,
+  { archive, libraries }: Package,
   registry: LibraryRegistry,
   { approved, unstored }: ResolvedLibraries,
 ): Promise<PreparedLibrary | undefined> {
@@ -53,6 +51,7 @@ async function resolveOne(
     approved.add(pinned.hash);
     return pinned;
   }
+  const source = libraries.get(name);
   if (!source) return undefined;
   const stored = await registry.known(source.hash);
   if (stored) return stored;

@@ -4,22 +4,24 @@ import type { PreparedLibrary } from '../closure/prepared-library.ts';
 import type { H5pJson } from '../package/h5p-json.ts';
 import { mainDependency } from '../package/h5p-json.ts';
 import { libraryFolder, libraryName, parseLibraryName } from '../package/version.ts';
+import type { Package } from '../package/read-package.ts';
+import type { CleanedContent } from '../semantics/clean-content.ts';
+import { publishedPath } from '../semantics/file.ts';
 import { scriptName, styleName } from './files.ts';
 import type { MediaFile, ReleaseManifest } from './manifest.ts';
 import { shortHash } from './naming.ts';
 
-type Parts = {
-  h5p: H5pJson;
-  params: Record<string, unknown>;
-  closure: Closure;
-  running: readonly PreparedLibrary[];
-  /** Every library that was found, by its name, whether it runs or another does in its place. */
-  resolved: ReadonlyMap<string, PreparedLibrary>;
-  media: MediaFile[];
-};
-
-/** Describes a release and names it by that description. */
-export function buildManifest({ h5p, params, closure, running, resolved, media }: Parts): ReleaseManifest {
+/**
+ * Describes a release and names it by that description. `found` holds every library that was found, by its name,
+ * whether it runs or another does in its place.
+ */
+export function buildManifest(
+  { h5p, media }: Package,
+  cleaned: CleanedContent,
+  closure: Closure,
+  running: readonly PreparedLibrary[],
+  found: ReadonlyMap<string, PreparedLibrary>,
+): ReleaseManifest {
   const description: Omit<ReleaseManifest, 'release'> = {
     format: 1,
     title: h5p.title,
@@ -31,9 +33,9 @@ export function buildManifest({ h5p, params, closure, running, resolved, media }
       ...(closure.style !== '' && { style: styleName }),
     },
     libraries: running.map(({ name, version, hash }) => ({ name, version, hash })),
-    libraryDirectories: libraryDirectories(running, resolved),
-    params,
-    media,
+    libraryDirectories: libraryDirectories(running, found),
+    params: cleaned.params,
+    media: cleaned.media.map((path) => describeMedia(path, media)),
     credits: creditsOf(h5p),
   };
   return { release: shortHash(description), ...description };
@@ -42,14 +44,20 @@ export function buildManifest({ h5p, params, closure, running, resolved, media }
 /** Code asks for `H5P.Image-1.0` and gets the folder of the version that runs, which may be a newer one. */
 function libraryDirectories(
   running: readonly PreparedLibrary[],
-  resolved: ReadonlyMap<string, PreparedLibrary>,
+  found: ReadonlyMap<string, PreparedLibrary>,
 ) {
-  const directories = [...resolved].flatMap(([name, library]): [string, string][] => {
+  const directories = [...found].flatMap(([name, library]): [string, string][] => {
     const asked = parseLibraryName(name);
     const runs = running.find((candidate) => candidate === runningLibrary(library, running));
     return asked && runs ? [[libraryFolder(asked), runs.hash]] : [];
   });
   return Object.fromEntries(directories.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function describeMedia(path: string, media: Package['media']): MediaFile {
+  const found = media.get(path);
+  if (!found) throw new Error('cleaning used a file that the package does not hold');
+  return { path: publishedPath(path), mime: found.mime, bytes: found.file.size, sha256: found.file.sha256 };
 }
 
 function creditsOf(h5p: H5pJson): ReleaseManifest['credits'] {

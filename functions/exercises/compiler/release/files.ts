@@ -1,8 +1,9 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Closure } from '../closure/closure.ts';
-import type { PreparedLibrary } from '../closure/prepared-library.ts';
 import { libraryFileType } from '../package/file-types.ts';
-import type { PackageLibrary } from '../package/package-libraries.ts';
+import type { NewLibrary } from '../package/resolve.ts';
+import { contentPath } from '../package/content.ts';
+import { publishedPath } from '../semantics/file.ts';
 import type { ReleaseManifest } from './manifest.ts';
 import { closureAddress, keys } from './places.ts';
 import type { StoredFile } from './stored-file.ts';
@@ -24,11 +25,7 @@ export function scriptName(index: number): string {
 }
 
 /** What a library that was not stored yet adds to the library host: its run-time files, and its prepared form. */
-export function libraryFiles(
-  archive: Archive,
-  source: PackageLibrary,
-  prepared: PreparedLibrary,
-): StoredFile[] {
+export function libraryFiles(archive: Archive, { source, prepared }: NewLibrary): StoredFile[] {
   const assets = prepared.assets.flatMap((path) => {
     const file = source.files.get(path);
     if (!file) return [];
@@ -38,17 +35,19 @@ export function libraryFiles(
   return [...assets, jsonFile(keys.preparedLibrary(prepared.hash), prepared)];
 }
 
-/** An exercise's own files: its manifest, and its media by the path they have in the package. */
+/** An exercise's own files: the media it uses, named by their paths in the package, and its manifest. */
 export function releaseFiles(
   archive: Archive,
   manifest: ReleaseManifest,
-  sources: ReadonlyMap<string, string>,
+  media: readonly string[],
 ): StoredFile[] {
-  const media = manifest.media.flatMap(({ path, mime, bytes }) => {
-    const source = sources.get(path) ?? path;
+  const sources = new Map(media.map((path) => [publishedPath(path), contentPath(path)]));
+  const stored = manifest.media.flatMap(({ path, mime, bytes }) => {
+    const source = sources.get(path);
+    if (source === undefined) return [];
     return withCompressedCopies(keys.media(manifest.release, path), mime, bytes, () => archive.read(source));
   });
-  return [...media, jsonFile(keys.manifest(manifest.release), manifest)];
+  return [...stored, jsonFile(keys.manifest(manifest.release), manifest)];
 }
 
 function textFiles(path: string, mime: string, text: string): StoredFile[] {

@@ -14,6 +14,10 @@ export function closureAddress(closure: string, file: string): string {
   return `closures/${closure}/${file}`;
 }
 
+export function playerAddress(version: string, file: string): string {
+  return `player/${version}/${file}`;
+}
+
 /** Storage keys. */
 export const keys = {
   onLibraryHost: (address: string) => `lib/${address}`,

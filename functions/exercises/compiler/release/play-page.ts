@@ -5,7 +5,7 @@ import { contentSecurityPolicy, permissionsPolicy } from './csp.ts';
 import type { PlayerIntegration } from './integration.ts';
 import { playerIntegration } from './integration.ts';
 import type { ReleaseManifest } from './manifest.ts';
-import { closureAddress } from './places.ts';
+import { closureAddress, playerAddress } from './places.ts';
 
 export type PlayPage = { html: string; csp: string; headers: Record<string, string> };
 
@@ -48,10 +48,11 @@ export function renderPlayPage(
 
 function html(manifest: ReleaseManifest, deployment: Deployment): string {
   const { title, language, closure } = manifest;
-  const player = `${deployment.libOrigin}/player/${deployment.playerVersion}`;
-  const inClosure = (file: string) => `${deployment.libOrigin}/${closureAddress(closure.name, file)}`;
-  const styles = [`${player}/styles/h5p.css`, ...(closure.style ? [inClosure(closure.style)] : [])];
-  const scripts = [`${player}/frame.js`, `${player}/frame.bundle.js`, ...closure.scripts.map(inClosure)];
+  const onLibraryHost = (address: string) => `${deployment.libOrigin}/${address}`;
+  const inPlayer = (file: string) => onLibraryHost(playerAddress(deployment.playerVersion, file));
+  const inClosure = (file: string) => onLibraryHost(closureAddress(closure.name, file));
+  const styles = [inPlayer('styles/h5p.css'), ...(closure.style ? [inClosure(closure.style)] : [])];
+  const scripts = [inPlayer('frame.js'), inPlayer('frame.bundle.js'), ...closure.scripts.map(inClosure)];
   return `<!doctype html>
 <html lang="${language === 'und' ? '' : escapeText(language)}" class="h5p-iframe">
 <head>

@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { compileExercise } from '../compile.ts';
 import { emptyRegistry } from '../package/registry.ts';
+import { buildPlayer } from '../player/build-player.ts';
 import type { PlayPage } from '../release/play-page.ts';
 import { renderPlayPage } from '../release/play-page.ts';
-
-const player = new URL('../../../../node_modules/h5p-standalone/dist/', import.meta.url);
+import type { StoredFile } from '../release/stored-file.ts';
 
 /** A page that embeds an exercise as the application does, and keeps what its frame says in `messages`. */
 const applicationPage = `<!doctype html><body><iframe></iframe><script>
@@ -31,7 +28,11 @@ export type PlayServer = Awaited<ReturnType<typeof startPlayServer>>;
 export async function startPlayServer() {
   const stored = new Map<string, { mime: string; bytes: Uint8Array }>();
   const pages = new Map<string, PlayPage>();
-  const frameScript = await bundleFrame();
+  const store = async (files: readonly StoredFile[]) => {
+    for (const file of files) stored.set(file.path, { mime: file.mime, bytes: await file.bytes() });
+  };
+  const player = await buildPlayer();
+  await store(player.files.filter(({ encoding }) => !encoding));
   /** What was asked of the application besides its page: an exercise must never get there. */
   const trespasses: string[] = [];
 
@@ -46,9 +47,6 @@ export async function startPlayServer() {
     const page = path === '/' ? pages.get(release) : undefined;
     if (page) return response.setHeaders(new Map(Object.entries(page.headers))).end(page.html);
     response.setHeader('Access-Control-Allow-Origin', '*');
-    if (path === '/player/1/frame.js')
-      return response.setHeader('Content-Type', 'text/javascript').end(frameScript);
-    if (path.startsWith('/player/1/')) return sendPlayerFile(path.slice('/player/1/'.length), response);
     const file = stored.get(host.startsWith('lib.') ? `lib${path}` : `releases/${release}${path}`);
     if (!file) return response.writeHead(404).end();
     return response.setHeader('Content-Type', file.mime).end(file.bytes);
@@ -59,7 +57,7 @@ export async function startPlayServer() {
   const deployment = {
     appOrigin: `http://chjassu.localhost:${port}`,
     libOrigin: `http://lib.content.chjassu.localhost:${port}`,
-    playerVersion: '1',
+    playerVersion: player.version,
   };
 
   return {
@@ -69,7 +67,7 @@ export async function startPlayServer() {
     async publish(bytes: Buffer, options: { sandboxed?: boolean } = {}): Promise<string> {
       const outcome = await compileExercise({ package: bytes, registry: emptyRegistry });
       if (outcome.status === 'refused') throw new Error(outcome.refusal.detail);
-      for (const file of outcome.files) stored.set(file.path, { mime: file.mime, bytes: await file.bytes() });
+      await store(outcome.files);
       outcome.close();
       const { release } = outcome.manifest;
       pages.set(release, renderPlayPage(outcome.manifest, deployment, options));
@@ -77,18 +75,4 @@ export async function startPlayServer() {
     },
     close: () => server.close(),
   };
-}
-
-async function bundleFrame(): Promise<Uint8Array> {
-  const entry = fileURLToPath(new URL('../frame/frame.ts', import.meta.url));
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: 'iife', write: false });
-  return outputFiles[0]?.contents ?? new Uint8Array();
-}
-
-const playerTypes: Record<string, string> = { js: 'text/javascript', css: 'text/css', woff2: 'font/woff2' };
-
-async function sendPlayerFile(path: string, response: ServerResponse): Promise<void> {
-  const type = playerTypes[path.split('.').at(-1) ?? ''];
-  if (type) response.setHeader('Content-Type', type);
-  response.end(await readFile(new URL(path, player)).catch(() => ''));
 }

@@ -1,0 +1,34 @@
+import type { PreparedLibrary } from '../closure/prepared-library.ts';
+import { mainDependency } from '../package/h5p-json.ts';
+import type { Package } from '../package/read-package.ts';
+import { libraryName } from '../package/version.ts';
+import { refuse } from '../refusals.ts';
+import type { CleaningContext, Notice } from './context.ts';
+import { cleanParams } from './library.ts';
+
+export type CleanedContent = {
+  params: Record<string, unknown>;
+  /** Paths under content/ of the media it uses, sorted. */
+  media: string[];
+  libraries: ReadonlySet<string>;
+  notices: Notice[];
+};
+
+/** Cleans a package's content.json by the semantics of its main library and of all nested ones. */
+export function cleanContent(
+  { h5p, content, media }: Package,
+  libraries: ReadonlyMap<string, PreparedLibrary>,
+): CleanedContent {
+  const main = libraryName(mainDependency(h5p));
+  if (!libraries.has(main)) refuse('missing-dependency', `the main library ${main} is not at hand`, main);
+  const context: CleaningContext = {
+    mediaPaths: new Set(media.keys()),
+    semanticsOf: (name) => libraries.get(name)?.semantics,
+    notices: [],
+    usedMedia: new Set(),
+    usedLibraries: new Set(),
+  };
+  const params = cleanParams(main, content, context, '$');
+  const { usedMedia, usedLibraries, notices } = context;
+  return { params, media: [...usedMedia].sort(), libraries: usedLibraries, notices };
+}
