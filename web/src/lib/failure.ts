@@ -17,9 +17,10 @@ const kinds: Record<number, FailureKind> = {
   503: 'busy',
 };
 
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown, online = navigator.onLine): Failure {
   if (error instanceof OfflineError) return { kind: 'offline' };
-  if (!(error instanceof ProblemError)) return { kind: 'unexpected' };
+  // A page's code that could not be fetched is no error of ours while there is no network.
+  if (!(error instanceof ProblemError)) return { kind: online ? 'unexpected' : 'offline' };
   const { status, request } = error.problem;
   return { kind: kinds[status] ?? 'unexpected', request };
 }

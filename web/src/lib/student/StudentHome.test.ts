@@ -1,0 +1,59 @@
+import { render } from 'svelte/server';
+import { describe, expect, test } from 'vitest';
+import type { DueWork, StudentDay } from './day.ts';
+import StudentHome from './StudentHome.svelte';
+
+const work = (id: string): DueWork => ({
+  id,
+  href: `/work/${id}`,
+  title: `Work ${id}`,
+  subject: 'Corse',
+  sequence: id,
+  walked: 1,
+  total: 4,
+  due: '2026-11-24T16:00:00Z',
+  state: 'todo',
+});
+
+const nothing: StudentDay = { late: [], today: [], week: [], answers: [], paths: [] };
+
+const full: StudentDay = {
+  next: { href: '/work/A/1', lesson: 'L’arburu', title: 'U castagnu', stepsLeft: 2, minutes: 15, begun: true },
+  late: [work('L')],
+  today: [work('T')],
+  week: [work('W')],
+  answers: [],
+  paths: [work('P')],
+};
+
+const show = (day: StudentDay, more: { waiting?: number; savedAt?: string } = {}) =>
+  render(StudentHome, { props: { day, waiting: 0, ...more } }).body;
+
+describe("a student's home", () => {
+  test('has one filled button, which goes on where the student stopped', () => {
+    const body = show(full);
+    expect(body.match(/button filled/g)).toHaveLength(1);
+    expect(body).toMatch(/href="\/work\/A\/1"[^>]*>(<!--.*?-->)*Continuer/);
+  });
+
+  test('lists what is late before today and this week', () => {
+    const body = show(full);
+    const places = ['En retard', 'Aujourd’hui', 'Cette semaine'].map((title) => body.indexOf(title));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places[0]).toBeGreaterThan(0);
+  });
+
+  test('says how far along each path is to those who do not see its drawing', () => {
+    expect(show(full)).toContain('1 étapes faites sur 4');
+  });
+
+  test('has come to the fountain when there is nothing to do', () => {
+    expect(show(nothing)).toContain('Rien à faire');
+  });
+
+  test('tells what waits on the device and how old a kept page is', () => {
+    const body = show(nothing, { waiting: 2, savedAt: new Date(Date.now() - 3_700_000).toISOString() });
+    expect(body).toContain('2 envois en attente ici');
+    expect(body).toContain('il y a 1 h');
+  });
+});
