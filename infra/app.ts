@@ -5,6 +5,7 @@ import cdk from '../cdk.json' with { type: 'json' };
 import { bundle, bundleFolder } from './bundle.ts';
 import { ContextError, readDeployment } from './deployment.ts';
 import { entries } from './functions.ts';
+import { playerFolder, writePlayer } from './player/build.ts';
 import { ApiStack } from './stacks/api.ts';
 import { DataStack } from './stacks/data.ts';
 import { IdentityStack } from './stacks/identity.ts';
@@ -18,6 +19,8 @@ export interface SynthesizeOptions {
   context?: Record<string, unknown>;
   /** Where the bundled functions go. */
   bundles?: string;
+  /** Where the player of exercises goes. */
+  player?: string;
   /** Checks the templates against the rules of AwsSolutions and CloudFormation's own; takes some seconds. */
   check?: boolean;
 }
@@ -35,7 +38,7 @@ const settings = {
  * Throws a ContextError, one sentence long, when the context lacks something.
  */
 export async function synthesize(options: SynthesizeOptions = {}): Promise<CloudAssembly> {
-  const { outdir, context = {}, bundles = bundleFolder, check = false } = options;
+  const { outdir, context = {}, bundles = bundleFolder, player = playerFolder, check = false } = options;
   const app = new App({
     ...(outdir && { outdir }),
     analyticsReporting: false,
@@ -43,15 +46,20 @@ export async function synthesize(options: SynthesizeOptions = {}): Promise<Cloud
     context: { ...settings, ...cdk.context, ...context },
   });
   const deployment = readDeployment(app.node);
-  await bundle(entries, bundles);
+  const [playerVersion] = await Promise.all([writePlayer(player), bundle(entries, bundles)]);
   const stack = (name: string) => ({
     stackName: `Chjassu-${name}`,
     deployment,
     ...(deployment.region && { env: { region: deployment.region } }),
   });
   const data = new DataStack(app, 'Data', { ...stack('Data'), terminationProtection: true, queues });
-  const identity = new IdentityStack(app, 'Identity', { ...stack('Identity'), terminationProtection: true, data, bundles });
-  const api = new ApiStack(app, 'Api', { ...stack('Api'), data, identity, bundles });
+  const identity = new IdentityStack(app, 'Identity', {
+    ...stack('Identity'),
+    terminationProtection: true,
+    data,
+    bundles,
+  });
+  const api = new ApiStack(app, 'Api', { ...stack('Api'), data, identity, bundles, playerVersion });
   new WebStack(app, 'Web', { ...stack('Web'), data, identity, api });
   if (check) {
     const { AwsSolutionsChecks } = await import('cdk-nag');
@@ -63,7 +71,7 @@ export async function synthesize(options: SynthesizeOptions = {}): Promise<Cloud
 if (import.meta.main) {
   await synthesize({ check: true }).catch((fault: unknown) => {
     if (!(fault instanceof ContextError)) throw fault;
-    console.error(fault.message);
+    process.stderr.write(`${fault.message}\n`);
     process.exitCode = 1;
   });
 }

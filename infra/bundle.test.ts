@@ -24,7 +24,10 @@ async function bundled(name: string, entries: Record<string, Entry>) {
 describe('bundle', () => {
   it('gives each function a folder of its own that runs without the project', async () => {
     const one = source('one', "import * as z from 'zod/mini'; console.log(z.string().parse('one'));");
-    const other = source('other', "import { createRequire } from 'node:module'; console.log(typeof createRequire, typeof require);");
+    const other = source(
+      'other',
+      "import { createRequire } from 'node:module'; console.log(typeof createRequire, typeof require);",
+    );
     const { outdir, metafile } = await bundled('both', { one: { entry: one }, other: { entry: other } });
     expect(run(outdir, 'one')).toBe('one');
     expect(run(outdir, 'other')).toBe('function function');
@@ -32,7 +35,10 @@ describe('bundle', () => {
   });
 
   it('takes credentials from the environment, and leaves out the ways to find them elsewhere', async () => {
-    const entry = source('client', "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; console.log(typeof DynamoDBClient);");
+    const entry = source(
+      'client',
+      "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; console.log(typeof DynamoDBClient);",
+    );
     const { outdir, metafile } = await bundled('client', { client: { entry } });
     expect(run(outdir, 'client')).toBe('function');
     const inputs = Object.keys(Object.values(metafile.outputs)[0]!.inputs).join('\n');
@@ -41,7 +47,10 @@ describe('bundle', () => {
   });
 
   it('leaves a package out only of the functions that do without it', async () => {
-    const entry = source('styles', "import { parse } from 'postcss'; try { parse('a{}'); console.log('parsed'); } catch (e) { console.log(e.message); }");
+    const entry = source(
+      'styles',
+      "import { parse } from 'postcss'; try { parse('a{}'); console.log('parsed'); } catch (e) { console.log(e.message); }",
+    );
     const { outdir } = await bundled('styles', { full: { entry }, lean: { entry, without: ['postcss'] } });
     expect(run(outdir, 'full')).toBe('parsed');
     expect(run(outdir, 'lean')).toMatch(/^parse\(\) belongs to a package that is left out/);

@@ -1,24 +1,25 @@
 import { policy } from './security-policy.ts';
 
 /**
- * What a frame with an exercise may load: its own files and the shared libraries, nothing else. Most H5P libraries
- * evaluate code and set styles; what they could reach by it is their own frame.
+ * What a frame with an exercise may load: its own files and the shared libraries, nothing else. The play pages are
+ * tried with the same words (functions/exercises/compiler/release/csp.ts); a test keeps both alike.
  */
 export function contentPolicy(origin: string, contentDomain: string): string {
-  const lib = `https://lib.${contentDomain}`;
-  const files = ["'self'", lib, 'data:', 'blob:'];
+  const own = ["'self'", `https://lib.${contentDomain}`];
+  const media = [...own, 'data:', 'blob:'];
   return policy({
     'default-src': ["'none'"],
-    'script-src': ["'self'", lib, "'unsafe-eval'"],
-    'style-src': ["'self'", lib, "'unsafe-inline'"],
-    'img-src': files,
-    'media-src': files,
-    'font-src': files,
-    'connect-src': ["'self'", lib],
-    'worker-src': ["'none'"],
-    'object-src': ["'none'"],
+    // Most content types build functions from text and set styles; what they reach by it is their own frame.
+    'script-src': [...own, "'unsafe-eval'"],
+    'style-src': [...own, "'unsafe-inline'"],
+    'img-src': media,
+    'media-src': media,
+    'font-src': media,
+    'connect-src': own,
+    'worker-src': ['blob:'],
     'base-uri': ["'self'"],
     'form-action': ["'none'"],
     'frame-ancestors': [origin],
+    'object-src': ["'none'"],
   });
 }

@@ -6,13 +6,18 @@ const complete = {
   domain: 'chjassu.corsica',
   certificate: 'arn:partition:acm:region-1:123456789012:certificate/1',
   firstAdministrator: 'academy 4711',
-  providers: [{ id: 'academy', name: 'Académie', kind: 'oidc', issuer: 'https://portal.academy.fr', clientId: 'chjassu' }],
+  providers: [
+    { id: 'academy', name: 'Académie', kind: 'oidc', issuer: 'https://portal.academy.fr', clientId: 'chjassu' },
+  ],
 };
 const read = (context: Record<string, unknown>) => readDeployment(new App({ context }).node);
 
 describe('readDeployment', () => {
   it('gives the places that follow from the domain', () => {
-    expect(read(complete)).toMatchObject({ origin: 'https://chjassu.corsica', contentDomain: 'content.chjassu.corsica' });
+    expect(read(complete)).toMatchObject({
+      origin: 'https://chjassu.corsica',
+      contentDomain: 'content.chjassu.corsica',
+    });
   });
 
   it('takes lists as the command line gives them', () => {
@@ -50,7 +55,8 @@ describe('readDeployment', () => {
   });
 
   it('takes the place of a secret, never the secret', () => {
-    const withSecret = (clientSecret: string) => read({ ...complete, providers: [{ ...complete.providers[0], clientSecret }] });
+    const withSecret = (clientSecret: string) =>
+      read({ ...complete, providers: [{ ...complete.providers[0], clientSecret }] });
     expect(() => withSecret('hunter2')).toThrow('{{resolve:secretsmanager:...}}');
     expect(withSecret('{{resolve:secretsmanager:portal:SecretString:client}}').providers).toHaveLength(1);
   });

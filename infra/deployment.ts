@@ -32,7 +32,9 @@ const Provider = z.looseObject({
 });
 
 const Context = z.object({
-  domain: z.string('wants the domain of this deployment').check(z.regex(host, 'wants a domain such as chjassu.example')),
+  domain: z
+    .string('wants the domain of this deployment')
+    .check(z.regex(host, 'wants a domain such as chjassu.example')),
   certificate: z.optional(arn('acm', 'a certificate')),
   hostedZone: z.optional(z.string().check(z.regex(/^Z[A-Z0-9]+$/, 'wants the id of a hosted zone'))),
   /** Where to deploy to; otherwise where the credentials of whoever deploys point. */
@@ -41,7 +43,9 @@ const Context = z.object({
   firstAdministrator: z
     .string('wants the provider and subject of the first territory administrator')
     .check(z.regex(/^\S+ \S.*$/, 'wants a provider and a subject, separated by a space')),
-  providers: json(z.array(Provider, 'wants a list of identity providers').check(z.minLength(1, 'wants one provider at least'))),
+  providers: json(
+    z.array(Provider, 'wants a list of identity providers').check(z.minLength(1, 'wants one provider at least')),
+  ),
   alarmTopic: z.optional(arn('sns', 'a topic')),
 });
 
@@ -58,7 +62,9 @@ export class ContextError extends Error {}
 
 /** Reads the deployment from the CDK context; throws a ContextError that names the first fault. */
 export function readDeployment(node: Node): Deployment {
-  const given = Object.fromEntries(Object.keys(Context.shape).map((name) => [name, node.tryGetContext(name) as unknown]));
+  const given = Object.fromEntries(
+    Object.keys(Context.shape).map((name) => [name, node.tryGetContext(name) as unknown]),
+  );
   const parsed = Context.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -85,7 +91,9 @@ function refuseContradictions({ domain, certificate, firstAdministrator, provide
   }
   const demonstration = providers.find(({ issuer }) => issuer && isReserved(new URL(issuer).hostname));
   if (demonstration) {
-    throw new ContextError(`The provider "${demonstration.id}" of the context "providers" is a demonstration, not for ${domain}.`);
+    throw new ContextError(
+      `The provider "${demonstration.id}" of the context "providers" is a demonstration, not for ${domain}.`,
+    );
   }
 }
 

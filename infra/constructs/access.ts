@@ -16,7 +16,10 @@ const bucketActions = {
 };
 
 /** What the policy of a function says about the table. */
-export function tableStatements(table: ITable, { reads = [], writes = [], queries = {} }: TableAccess): PolicyStatement[] {
+export function tableStatements(
+  table: ITable,
+  { reads = [], writes = [], queries = {} }: TableAccess,
+): PolicyStatement[] {
   const indexes = Object.entries(queries).map(([index, keys]) =>
     leading(['dynamodb:Query'], `${table.tableArn}/index/${index}`, keys),
   );
@@ -39,8 +42,8 @@ function leading(actions: string[], resource: string, keys: string[]): PolicySta
   });
 }
 
-/** `SES#` stands for every key that begins so; a key without `#` at its end for itself. */
-const pattern = (key: string) => (key.endsWith('#') ? `${key}*` : key);
+/** `SES#` and `AUD#PER.` stand for every key that begins so; a key without a mark at its end for itself. */
+const pattern = (key: string) => (/[#.]$/.test(key) ? `${key}*` : key);
 
 /** What the policy of a function says about a bucket. */
 export function bucketStatements(bucketArn: string, access: BucketAccess): PolicyStatement[] {

@@ -23,7 +23,11 @@ export interface AlarmSpec {
 }
 
 /** Adds an alarm that says what happened and where its page of the runbook is. */
-export function addAlarm(scope: Construct, id: string, { metric, from, periods = 1, says, runbook, topic }: AlarmSpec): Alarm {
+export function addAlarm(
+  scope: Construct,
+  id: string,
+  { metric, from, periods = 1, says, runbook, topic }: AlarmSpec,
+): Alarm {
   const alarm = new Alarm(scope, id, {
     metric,
     threshold: from,

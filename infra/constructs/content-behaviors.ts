@@ -21,6 +21,12 @@ interface ContentProps {
   contentDomain: string;
 }
 
+/** An exercise that records needs the microphone, which the page grants to its frame; nothing needs anything else. */
+const permissions = [
+  'microphone=(self)',
+  ...['camera', 'display-capture', 'geolocation', 'payment', 'usb'].map((name) => `${name}=()`),
+].join(', ');
+
 /** The hosts of exercises and of the shared libraries. */
 export function contentBehaviors(
   scope: Construct,
@@ -33,7 +39,7 @@ export function contentBehaviors(
       'Origin-Agent-Cluster': '?1',
       // A frame without an origin of its own (code not yet approved) loads its files too.
       'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Permissions-Policy': 'microphone=(self), autoplay=(self), fullscreen=(self), camera=(), geolocation=(), payment=(), usb=()',
+      'Permissions-Policy': permissions,
     },
   });
   return {

@@ -89,7 +89,8 @@ export class Gateway extends Construct {
   private addRoute(id: string, route: Route, integration: CfnIntegration, authorizer: CfnAuthorizer | undefined) {
     const key = `${route.method} ${route.path}`;
     const open = route.action === 'open';
-    if (!open && !authorizer) throw new Error(`The route ${key} takes the right "${route.action}", but its API has no authorizer.`);
+    if (!open && !authorizer)
+      throw new Error(`The route ${key} takes the right "${route.action}", but its API has no authorizer.`);
     const resource = new CfnRoute(this, id, {
       apiId: this.api.ref,
       routeKey: key,

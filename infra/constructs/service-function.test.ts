@@ -149,7 +149,10 @@ describe('an entry of queues.ts', () => {
         QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: Match.anyValue(), Filter: filter }],
       },
     });
-    const fromBuckets = Match.objectLike({ Action: Match.arrayWith(['sqs:SendMessage']), Principal: { Service: 's3.amazonaws.com' } });
+    const fromBuckets = Match.objectLike({
+      Action: Match.arrayWith(['sqs:SendMessage']),
+      Principal: { Service: 's3.amazonaws.com' },
+    });
     templates.data.hasResourceProperties('AWS::SQS::QueuePolicy', {
       PolicyDocument: { Statement: Match.arrayWith([fromBuckets]) },
     });

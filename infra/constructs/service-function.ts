@@ -40,7 +40,10 @@ export class ServiceFunction extends Construct {
   constructor(scope: Construct, props: ServiceFunctionProps) {
     super(scope, constructName(props.name));
     const { name, spec, data, deployment } = props;
-    const logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     this.lambda = new Function(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

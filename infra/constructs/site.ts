@@ -36,7 +36,10 @@ export class Site extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
       // Left alone, a distribution keeps a 404 for ten seconds: what was just created would not be there yet.
-      errorResponses: [404, 414, 500, 501, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      errorResponses: [404, 414, 500, 501, 502, 503, 504].map((httpStatus) => ({
+        httpStatus,
+        ttl: Duration.seconds(0),
+      })),
       priceClass: PriceClass.PRICE_CLASS_100,
       enableLogging: true,
       logBucket: logs.bucket,

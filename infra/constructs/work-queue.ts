@@ -45,7 +45,9 @@ export class WorkQueue extends Construct {
   /** By account, since naming the bucket would close a circle: S3 tries the queue when the bucket is made. */
   private openToBuckets() {
     this.queue.grantSendMessages(
-      new ServicePrincipal('s3.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+      new ServicePrincipal('s3.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
     );
   }
 }

@@ -1,6 +1,6 @@
 // Viewer request of the application: a page's address (no extension) is answered with the single page application,
 // one under /api/docs with the page of that folder. The API has a behaviour of its own, so its 404 stays a 404.
-function handler(event) {
+export function handler(event) {
   const request = event.request;
   const last = request.uri.slice(request.uri.lastIndexOf('/') + 1);
   if (last.includes('.')) return request;

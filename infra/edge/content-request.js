@@ -8,7 +8,7 @@ function folderOf(label) {
   return release.test(label) ? '/releases/' + label : undefined;
 }
 
-function handler(event) {
+export function handler(event) {
   const request = event.request;
   const folder = folderOf(request.headers.host.value.split('.')[0]);
   if (!folder) return { statusCode: 404, statusDescription: 'Not Found' };

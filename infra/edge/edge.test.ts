@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { edgeSource } from '../constructs/edge-function.ts';
 
 interface Message {
   uri?: string;
@@ -9,10 +8,9 @@ interface Message {
   headers: Record<string, { value: string }>;
 }
 
-/** Runs an edge function as CloudFront does: the file is all there is. */
+/** Runs an edge function as CloudFront does: its text is all there is. */
 function run(file: string, event: { request: Message; response?: Message }): Message {
-  const source = readFileSync(join(import.meta.dirname, file), 'utf8');
-  return runInNewContext(`${source}\nhandler(event)`, { event }) as Message;
+  return runInNewContext(`${edgeSource(file)}\nhandler(event)`, { event }) as Message;
 }
 
 const asking = (uri: string, host = 'chjassu.example', headers: Message['headers'] = {}) => ({
@@ -29,7 +27,8 @@ describe('the application', () => {
   });
 
   it("shows the API's documentation by its own page", () => {
-    for (const uri of ['/api/docs', '/api/docs/']) expect(run('application.js', asking(uri)).uri).toBe('/api/docs/index.html');
+    for (const uri of ['/api/docs', '/api/docs/'])
+      expect(run('application.js', asking(uri)).uri).toBe('/api/docs/index.html');
     expect(run('application.js', asking('/api/docs/problems')).uri).toBe('/api/docs/problems/index.html');
     expect(run('application.js', asking('/api/docs/openapi.json')).uri).toBe('/api/docs/openapi.json');
   });

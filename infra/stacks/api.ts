@@ -14,13 +14,19 @@ interface ApiStackProps extends StackProps {
   data: DataStack;
   identity: IdentityStack;
   bundles: string;
+  /** The folder under `lib/player/` that play pages name. */
+  playerVersion: string;
 }
 
 /** Every domain but identity: one API, one function for each domain, and the workers behind them. */
 export class ApiStack extends Stack {
   readonly endpoint: string;
 
-  constructor(scope: Construct, id: string, { deployment, data, identity, bundles, ...props }: ApiStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { deployment, data, identity, bundles, playerVersion, ...props }: ApiStackProps,
+  ) {
     super(scope, id, props);
     this.addStackDependency(identity, 'the authorizer reads the discovery document while it is made');
     const gateway = new Gateway(this, 'ApiGateway', { name: 'chjassu', alarmTopic: deployment.alarmTopic });
@@ -40,6 +46,11 @@ export class ApiStack extends Stack {
       const { lambda } = new ServiceFunction(this, { ...shared, name: domain, spec });
       gateway.answer(domain, catalogue[domain], lambda, authorizer);
     }
-    for (const [name, spec] of Object.entries(workers)) new ServiceFunction(this, { ...shared, name, spec });
+    // Another player changes the compiler's environment; its sweep then renders every play page anew.
+    const environments: Record<string, Record<string, string>> = { compiler: { PLAYER_VERSION: playerVersion } };
+    for (const [name, spec] of Object.entries(workers)) {
+      const environment = environments[name];
+      new ServiceFunction(this, { ...shared, name, spec, ...(environment && { environment }) });
+    }
   }
 }

@@ -58,7 +58,10 @@ export class DataStack extends Stack {
       Object.entries(queues).map(([name, spec]) => [name, this.createQueue(name, spec, deployment.alarmTopic)]),
     );
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
-    new CfnOutput(this, 'WebBucketName', { value: web.bucketName, description: 'Where the files of the web application go' });
+    new CfnOutput(this, 'WebBucketName', {
+      value: web.bucketName,
+      description: 'Where the files of the web application go',
+    });
     new CfnOutput(this, 'ContentBucketName', { value: content.bucketName });
     new CfnOutput(this, 'WorkBucketName', { value: work.bucketName });
   }
@@ -112,7 +115,11 @@ export class DataStack extends Stack {
   private createQueue(name: string, spec: QueueSpec, alarmTopic: string | undefined): WorkQueue {
     const { visibilitySeconds, announces } = spec;
     const visibility = Duration.seconds(visibilitySeconds);
-    const work = new WorkQueue(this, `${constructName(name)}Queue`, { visibility, fromBuckets: announces !== undefined, alarmTopic });
+    const work = new WorkQueue(this, `${constructName(name)}Queue`, {
+      visibility,
+      fromBuckets: announces !== undefined,
+      alarmTopic,
+    });
     if (announces) announce(this.buckets[announces.bucket], announces.prefix, work);
     return work;
   }

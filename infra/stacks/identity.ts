@@ -29,7 +29,10 @@ export class IdentityStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, data, bundles, ...props }: IdentityStackProps) {
     super(scope, id, props);
     const keys = signingKeys.map((name) => this.createKey(name));
-    const gateway = new Gateway(this, 'IdentityGateway', { name: 'chjassu-identity', alarmTopic: deployment.alarmTopic });
+    const gateway = new Gateway(this, 'IdentityGateway', {
+      name: 'chjassu-identity',
+      alarmTopic: deployment.alarmTopic,
+    });
     this.endpoint = gateway.endpoint;
     this.issuer = `${gateway.endpoint}/api/identity`;
     const { lambda } = new ServiceFunction(this, {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, type Domain } from '../../functions/contract/catalogue.ts';
 import type { Route } from '../../functions/contract/route.ts';
-import { apis, entries } from '../../infra/functions.ts';
+import { apis, entries, workers } from '../../infra/functions.ts';
+import { queues as queueSpecs } from '../../infra/queues.ts';
 import { heavy, usual } from '../../infra/throttles.ts';
 import { synthesized, type Synthesized } from './template.ts';
 
@@ -22,7 +23,10 @@ describe('the routes', () => {
       .map(({ Properties }) => Properties);
 
   it('are those of the catalogue and no others, identity on an API of its own', () => {
-    const keys = (stack: string) => inStack(stack).map(({ RouteKey }) => RouteKey as string).sort();
+    const keys = (stack: string) =>
+      inStack(stack)
+        .map(({ RouteKey }) => RouteKey as string)
+        .sort();
     expect(keys('Identity')).toEqual(routesOf('identity').map(keyOf).sort());
     const others = domains.filter((domain) => domain !== 'identity');
     expect(keys('Api')).toEqual(others.flatMap(routesOf).map(keyOf).sort());
@@ -30,7 +34,12 @@ describe('the routes', () => {
 
   it('all take an access token, but for the open ones of the catalogue', () => {
     const authorizer = system.ofType('AWS::ApiGatewayV2::Authorizer')[0]!;
-    const open = new Set(domains.flatMap(routesOf).filter(({ action }) => action === 'open').map(keyOf));
+    const open = new Set(
+      domains
+        .flatMap(routesOf)
+        .filter(({ action }) => action === 'open')
+        .map(keyOf),
+    );
     for (const { RouteKey, AuthorizationType, AuthorizerId } of [...inStack('Identity'), ...inStack('Api')]) {
       const expected = open.has(RouteKey as string)
         ? { AuthorizationType: 'NONE', AuthorizerId: undefined }
@@ -77,7 +86,10 @@ describe('the throttles', () => {
   });
 
   it('are lower for heavy routes, which all exist', () => {
-    const settings = Object.assign({}, ...stages().map(({ Properties }) => Properties.RouteSettings)) as Record<string, unknown>;
+    const settings = Object.assign({}, ...stages().map(({ Properties }) => Properties.RouteSettings)) as Record<
+      string,
+      unknown
+    >;
     expect(Object.keys(settings).sort()).toEqual(Object.keys(heavy).sort());
     for (const [key, { ratePerSecond, burst }] of Object.entries(heavy)) {
       expect(settings[key]).toEqual({ ThrottlingRateLimit: ratePerSecond, ThrottlingBurstLimit: burst });
@@ -89,7 +101,11 @@ describe('the throttles', () => {
 describe('the functions', () => {
   it('run on arm64 and Node.js 24, with a time-out below that of the gateway for those behind it', () => {
     for (const { id, Properties } of system.ofType('AWS::Lambda::Function')) {
-      expect(Properties, id).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x', Handler: 'index.handler' });
+      expect(Properties, id).toMatchObject({
+        Architectures: ['arm64'],
+        Runtime: 'nodejs24.x',
+        Handler: 'index.handler',
+      });
     }
     for (const [name, { timeoutSeconds }] of Object.entries(apis)) expect(timeoutSeconds, name).toBeLessThan(30);
   });
@@ -107,7 +123,12 @@ describe('the functions', () => {
 describe('the alarms', () => {
   const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
   const anchors = new Set(
-    [...runbook.matchAll(/^##+ (.+)$/gm)].map(([, heading]) => heading!.toLowerCase().replaceAll(/[^a-z0-9 -]/g, '').replaceAll(' ', '-')),
+    [...runbook.matchAll(/^##+ (.+)$/gm)].map(([, heading]) =>
+      heading!
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9 -]/g, '')
+        .replaceAll(' ', '-'),
+    ),
   );
 
   it('all lead to a heading of the runbook', () => {
@@ -144,5 +165,11 @@ describe('every queue', () => {
     for (const { id, Properties } of queues) expect(Properties.SqsManagedSseEnabled, id).toBe(true);
     const sources = system.ofType('AWS::Lambda::EventSourceMapping');
     expect(queues).toHaveLength(sources.length * 2);
+  });
+
+  it('hides a message until the function that works on it has ended', () => {
+    for (const [name, { consumes, timeoutSeconds }] of Object.entries(workers)) {
+      if (consumes) expect(queueSpecs[consumes.queue]!.visibilitySeconds, name).toBeGreaterThanOrEqual(timeoutSeconds);
+    }
   });
 });

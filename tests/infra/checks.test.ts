@@ -11,7 +11,10 @@ it('the templates pass the rules of AwsSolutions and of CloudFormation', async (
 
 describe('the sources', () => {
   // infra/local stands for an account of its own on this machine; tests make up theirs.
-  const sources = globSync(['infra/**/*.{ts,js}', 'functions/**/*.ts'], { cwd: root, exclude: ['infra/local/**', '**/*.test.ts'] });
+  const sources = globSync(['infra/**/*.{ts,js}', 'functions/**/*.ts'], {
+    cwd: root,
+    exclude: ['infra/local/**', '**/*.test.ts'],
+  });
   const matching = (pattern: RegExp) => sources.filter((path) => pattern.test(readFileSync(join(root, path), 'utf8')));
 
   it('name no partition', () => {

@@ -103,7 +103,9 @@ describe('the work bucket', () => {
   });
 
   it('takes uploads from pages of the application and from no others', () => {
-    const { CorsRules } = named('WorkBucket').Properties.CorsConfiguration as { CorsRules: { AllowedOrigins: string[] }[] };
+    const { CorsRules } = named('WorkBucket').Properties.CorsConfiguration as {
+      CorsRules: { AllowedOrigins: string[] }[];
+    };
     expect(CorsRules.flatMap(({ AllowedOrigins }) => AllowedOrigins)).toEqual(['https://chjassu.example']);
     expect(named('ContentBucket').Properties.CorsConfiguration).toBeUndefined();
   });

@@ -29,7 +29,10 @@ export async function synthesized(options: SynthesizeOptions = {}): Promise<Synt
     const stacks = Object.fromEntries(
       assembly.stacks.map((stack) => [
         stack.id,
-        { ...(stack.template as Synthesized['stacks'][string]), terminationProtection: stack.terminationProtection ?? false },
+        {
+          ...(stack.template as Synthesized['stacks'][string]),
+          terminationProtection: stack.terminationProtection ?? false,
+        },
       ]),
     );
     const resources = Object.entries(stacks).flatMap(([stack, template]) =>
