@@ -11,6 +11,7 @@ function library(
 ): PreparedLibrary {
   const [machineName = '', version] = name.split(' ');
   return {
+    format: 1,
     name,
     machineName,
     version: `${version}.0`,

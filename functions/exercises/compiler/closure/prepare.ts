@@ -24,6 +24,7 @@ export async function prepareLibrary(archive: Archive, library: PackageLibrary):
   for (const path of scriptPaths)
     scripts.push(await prepareScript(path, await readText(archive, library, path)));
   return {
+    format: 1,
     name: library.name,
     machineName: json.machineName,
     version: `${json.majorVersion}.${json.minorVersion}.${json.patchVersion}`,

@@ -12,6 +12,7 @@ const script = z.object({
 
 /** A library ready to be joined: code minified, styles rewritten, semantics parsed. Stored once for each hash. */
 export const preparedLibrary = z.object({
+  format: z._default(z.literal(1), 1),
   /** Name with major and minor version, as content names it: `H5P.MultiChoice 1.16`. */
   name: z.string(),
   machineName: z.string(),

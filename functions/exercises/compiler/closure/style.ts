@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import type { CssNode, List, ListItem, StyleSheet } from 'css-tree';
-import { find, generate, parse, walk } from 'css-tree';
+import generate from 'css-tree/generator';
+import parse from 'css-tree/parser';
+import walk from 'css-tree/walker';
 
 /** Reads a CSS file of the library by its path; undefined when there is none. */
 export type StyleReader = (path: string) => Promise<string | undefined>;
@@ -60,7 +62,7 @@ function rewriteAddresses(sheet: StyleSheet, folder: string, place: Placement): 
   walk(sheet, {
     visit: 'Declaration',
     enter(node: CssNode, item: ListItem<CssNode> | null, list: List<CssNode> | null) {
-      if (item && list && find(node, (inner) => inner.type === 'Url' && isElsewhere(inner.value)))
+      if (item && list && walk.find(node, (inner) => inner.type === 'Url' && isElsewhere(inner.value)))
         list.remove(item);
     },
   });

@@ -1,5 +1,5 @@
 import { maxStateLength } from '../../../contract/frame.ts';
-import { escapeText } from '../semantics/text.ts';
+import { escapeText } from '../semantics/escape.ts';
 import type { Deployment } from './csp.ts';
 import { contentSecurityPolicy, permissionsPolicy } from './csp.ts';
 import type { PlayerIntegration } from './integration.ts';

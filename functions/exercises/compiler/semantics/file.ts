@@ -5,7 +5,7 @@ import { isBlank, isRecord, unfit } from './context.ts';
 import { copyrightFields } from './metadata-fields.ts';
 import type { Field } from './field.ts';
 import { cleanGroup } from './structure.ts';
-import { escapeText } from './text.ts';
+import { escapeText } from './escape.ts';
 
 /** A path into another content of the host that the package was exported from: `../12/images/a.png`. */
 const foreignContent = /^(?:\.\.\/){1,2}(?:.*content\/)?(?:\d+|editor)\/(.+)$/;

@@ -4,7 +4,7 @@ import { isBlank, isRecord, unfit } from './context.ts';
 import type { Field } from './field.ts';
 import { metadataFields } from './metadata-fields.ts';
 import { cleanFields, isSubContentId } from './structure.ts';
-import { escapeText } from './text.ts';
+import { escapeText } from './escape.ts';
 
 /** Cleans nested content: the library must be an option of the field, its parameters fit its own semantics. */
 export function cleanLibrary(value: unknown, field: Field, context: CleaningContext, path: string): unknown {

@@ -1,6 +1,6 @@
 import type { Field } from './field.ts';
 import { isRecord } from './context.ts';
-import { escapeText } from './text.ts';
+import { escapeText } from './escape.ts';
 
 /** Brings a number within the field's bounds, steps and decimals; what is no number becomes 0 and is then bounded. */
 export function cleanNumber(value: unknown, { min, max, step, decimals }: Field): number {

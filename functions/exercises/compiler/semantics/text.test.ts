@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Field } from './field.ts';
-import { cleanText, escapeText } from './text.ts';
+import { escapeText } from './escape.ts';
+import { cleanText } from './text.ts';
 
 function field(more: Partial<Field> = {}): Field {
   return { name: 'text', type: 'text', ...more };

@@ -1,25 +1,10 @@
 import { createContext, Script } from 'node:vm';
+import { escapeText } from './escape.ts';
 import type { Field } from './field.ts';
 import { cleanHtml } from './html.ts';
 
 /** A pattern comes with the uploaded library and may backtrack for ever. */
 const patternMilliseconds = 100;
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#039;',
-};
-
-/** Escapes as the reference implementation does (PHP's htmlspecialchars, entities are not escaped twice). */
-export function escapeText(text: string): string {
-  return text.replace(
-    /&(?!(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);)|[<>"']/gi,
-    (character) => escapes[character] ?? '',
-  );
-}
 
 /** Cleans a text field: markup by the field's tags, or plain text with its special characters escaped. */
 export function cleanText(value: unknown, field: Field): string {
