@@ -4,8 +4,8 @@ export type BucketName = 'content' | 'work';
 export type IndexName = 'GS1' | 'GS2' | 'GS3';
 
 /**
- * What a function may do with the table, by partition keys: `SES#` stands for every key that begins so,
- * a key without `#` at its end for itself.
+ * What a function may do with the table, by partition keys: `SES#` and `AUD#PER.` stand for every key that begins
+ * so, a key without a mark at its end for itself.
  */
 export interface TableAccess {
   reads?: string[];
@@ -63,7 +63,7 @@ export const apis: Record<Domain, FunctionSpec> = {
       writes: ['SCH#', 'PUB#', 'USR#', 'EXT#', 'AUD#'],
       queries: { GS1: ['SCHOOLS', 'USR#'] },
     },
-    sends: ['assign'],
+    sends: ['assign', 'erase'],
   },
   sequences: {
     ...api,
@@ -108,10 +108,42 @@ export const apis: Record<Domain, FunctionSpec> = {
     },
     sends: ['assign'],
   },
+  recordings: {
+    ...api,
+    entry: 'functions/recordings/api.ts',
+    // Joining the parts of a long take.
+    timeoutSeconds: 20,
+    table: {
+      reads: ['ASG#', 'TAKE#'],
+      writes: ['ASG#', 'TAKE#', 'QTA#'],
+      queries: { GS1: ['USR#'] },
+    },
+    buckets: {
+      work: {
+        reads: ['uploads/takes/', 'media/private/'],
+        writes: ['uploads/takes/', 'media/private/'],
+        erases: ['uploads/takes/'],
+      },
+    },
+  },
 };
 
 /** What works from a queue or by the clock, by name. */
 export const workers: Record<string, FunctionSpec> = {
+  eraser: {
+    entry: 'functions/directory/eraser.ts',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    table: {
+      reads: ['AUD#PER.'],
+      // Every partition that holds something about a person.
+      writes: ['USR#', 'EXT#', 'AUD#', 'SES#', 'SEQ#', 'EXE#', 'UPL#', 'QTA#', 'ASG#', 'WRK#', 'TAKE#', 'RES#', 'COL#'],
+      queries: { GS2: ['PENDING#erase'], GS3: ['SUBJ#'] },
+    },
+    buckets: { work: { lists: ['media/private/'], erases: ['media/private/'] } },
+    consumes: { queue: 'erase', batchSize: 1 },
+    schedule: 'rate(5 minutes)',
+  },
   assigner: {
     entry: 'functions/progress/assigner.ts',
     memoryMb: 512,

@@ -11,5 +11,6 @@ export interface QueueSpec {
 /** Every queue, by name. To add one, add one entry. */
 export const queues: Record<string, QueueSpec> = {
   assign: { visibilitySeconds: 360 },
+  erase: { visibilitySeconds: 1800 },
   compile: { visibilitySeconds: 1800 },
 };

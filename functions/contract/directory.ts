@@ -200,4 +200,11 @@ export const directory = {
     body: PersonBody,
     answer: Person,
   }),
+  erasePerson: route({
+    method: 'DELETE',
+    path: '/api/people/{person}',
+    summary: 'Erase a person with everything that is about them: account, work, recordings, sessions. It cannot be undone',
+    action: 'person.erase',
+    params: z.strictObject({ person: Ulid }),
+  }),
 };

@@ -1,4 +1,11 @@
-import { kindOfAudience, personOfAudience, schoolOfAudience, type Audience, type Uai, type Ulid } from '../contract/ids.ts';
+import {
+  kindOfAudience,
+  personOfAudience,
+  schoolOfAudience,
+  type Audience,
+  type Uai,
+  type Ulid,
+} from '../contract/ids.ts';
 import type { Target } from '../platform/policy/policy.ts';
 import type { PeopleRepository } from './people.ts';
 import type { SchoolRepository } from './schools.ts';

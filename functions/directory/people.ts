@@ -69,7 +69,8 @@ export function peopleRepository(table: Table, joined: Queue<AssignMessage>) {
       for (const identity of before?.identities ?? []) {
         if (!body.identities.some((kept) => sameAccount(kept, identity))) await unlink(id, identity);
       }
-      if (before && (before.givenName !== saved.givenName || before.familyName !== saved.familyName)) await rename(saved);
+      if (before && (before.givenName !== saved.givenName || before.familyName !== saved.familyName))
+        await rename(saved);
       return saved;
     },
 
@@ -104,7 +105,8 @@ export function peopleRepository(table: Table, joined: Queue<AssignMessage>) {
 
 export type PeopleRepository = ReturnType<typeof peopleRepository>;
 
-const sameAccount = (one: Identity, other: Identity) => one.provider === other.provider && one.subject === other.subject;
+const sameAccount = (one: Identity, other: Identity) =>
+  one.provider === other.provider && one.subject === other.subject;
 
 const byRoleAndName = (one: MemberItem, other: MemberItem) =>
   one.role.localeCompare(other.role) ||

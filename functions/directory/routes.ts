@@ -1,4 +1,5 @@
 import type { directory } from '../contract/directory.ts';
+import type { Ulid } from '../contract/ids.ts';
 import { dayIn, type Clock } from '../platform/clock.ts';
 import { handle, type Handlers } from '../platform/http/serve.ts';
 import { current } from '../platform/people/items.ts';
@@ -13,13 +14,15 @@ interface Directory {
   schools: SchoolRepository;
   people: PeopleRepository;
   clock: Clock;
+  /** Begins the erasure of a person, which a worker carries out. */
+  erase: (person: Ulid) => Promise<void>;
   /** The time zone in which a membership's last day ends. */
   zone: string;
 }
 
 const nothing = () => refuse('not-found', 'Nothing by that name.');
 
-export function routes({ schools, people, clock, zone }: Directory): Handlers<typeof directory> {
+export function routes({ schools, people, clock, zone, erase }: Directory): Handlers<typeof directory> {
   const about = targets(schools, people);
   return {
     listSchools: handle(about.territory, async () => ({ items: await schools.list() })),
@@ -51,6 +54,7 @@ export function routes({ schools, people, clock, zone }: Directory): Handlers<ty
       const memberships = current(await people.membershipsOf(found.id), dayIn(zone, clock()));
       return { person: found, memberships };
     }),
+    erasePerson: handle(about.person, async ({ params }, { found }) => (found ? erase(params.person) : nothing())),
     putPerson: handle(about.personEdit, ({ params, body, match }) => people.put(params.person, body, match)),
   };
 }

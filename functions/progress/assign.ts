@@ -30,7 +30,8 @@ export async function assign(assigning: Assigning, course: Audience, id: Ulid): 
   const members = await assigning.learners.of(assignment.audience);
   const learners = members.filter(({ person }) => assignment.learners?.includes(person) ?? true);
   await inBatches(learners, async (learner) => {
-    if (!(await rows.create(newRow(assignment, revision, learner)))) await move(assigning, assignment, revision, learner.person);
+    if (!(await rows.create(newRow(assignment, revision, learner))))
+      await move(assigning, assignment, revision, learner.person);
   });
   await assignments.settled(assignment);
 }

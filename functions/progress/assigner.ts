@@ -30,7 +30,8 @@ const fromQueue = workOff(async (body) => {
 /** Looks at what a message names; by the clock, at everything that still waits. */
 export async function handler(event: SQSEvent | { sweep: true }) {
   if ('Records' in event) return fromQueue(event);
-  for (const { course, assignment } of await assigning.assignments.pending()) await assign(assigning, course, assignment);
+  for (const { course, assignment } of await assigning.assignments.pending())
+    await assign(assigning, course, assignment);
   for (const { audience, person } of await assigning.learners.unwelcomed()) await welcome(assigning, audience, person);
   return undefined;
 }

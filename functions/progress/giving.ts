@@ -46,14 +46,18 @@ export async function give(
 
 function faults(body: Body, course: Course, revision: Revision | undefined): Fault[] {
   const found: Fault[] = [];
-  const add = (location: string, message: string, fix: string) => found.push({ location: `body.${location}`, message, fix });
-  if (!course.audiences.includes(body.audience)) add('audience', 'not taught in this course', 'choose one of its classes');
-  if (revision?.sequence !== body.sequence) add('revision', 'not a revision of that sequence', 'publish the sequence first');
+  const add = (location: string, message: string, fix: string) =>
+    found.push({ location: `body.${location}`, message, fix });
+  if (!course.audiences.includes(body.audience))
+    add('audience', 'not taught in this course', 'choose one of its classes');
+  if (revision?.sequence !== body.sequence)
+    add('revision', 'not a revision of that sequence', 'publish the sequence first');
   const known = new Set(revision?.lessons.flatMap(({ activities }) => activities.map(({ id }) => id)));
   const strange = body.activities.findIndex((id) => !known.has(id));
   if (revision && strange >= 0) add(`activities.${strange}`, 'not in that revision', 'choose among its activities');
   const dates = [body, ...body.exceptions];
   if (dates.some(({ opens, due }) => due <= opens)) add('due', 'not after it opens', 'choose a later moment');
-  if (dates.some(({ due, closes }) => closes && closes < due)) add('closes', 'before it is due', 'choose a later moment');
+  if (dates.some(({ due, closes }) => closes && closes < due))
+    add('closes', 'before it is due', 'choose a later moment');
   return found;
 }

@@ -4,37 +4,41 @@ import type { Clock } from '../platform/clock.ts';
 import type { Caller } from '../platform/person.ts';
 import { review as toState } from '../platform/progress/change.ts';
 import { toWork, type Row } from '../platform/progress/row.ts';
-import { mayKnowResult, view, type Viewer } from '../platform/progress/view.ts';
+import { mayKnowResult, view, viewerOf } from '../platform/progress/view.ts';
 import { refuse, type Result } from '../platform/refusal.ts';
 import type { RowRepository } from './rows.ts';
-import type { WorkRepository } from './work.ts';
+import type { Note, WorkRepository } from './work.ts';
 
 export interface Reviewing {
   rows: RowRepository;
   work: WorkRepository;
+  /** What a person is called; nothing of it is kept with what they write, so that it goes when they go. */
   nameOf: (person: Ulid) => Promise<string>;
   clock: Clock;
 }
 
-/** Who the caller is to a row: its learner, the learner's guardian, or somebody who follows the course. */
-function viewerOf(row: Row, caller: Caller): Viewer {
-  if (caller.id === row.person) return 'learner';
-  const guards = caller.memberships.some(
-    ({ role, audience }) => role === 'guardian' && audience === `PER.${row.person}`,
-  );
-  const follows = caller.memberships.some(({ audience }) => audience === row.course);
-  return guards && !follows ? 'guardian' : 'teacher';
-}
-
 /** What was done and answered, without marks and accepted answers for those who may not know the result yet. */
-export async function workFor({ work, clock }: Reviewing, row: Row, activity: Ulid, caller: Caller): Promise<Work> {
+export async function workFor(
+  { work, nameOf, clock }: Reviewing,
+  row: Row,
+  activity: Ulid,
+  caller: Caller,
+): Promise<Work> {
   const { assignment, person } = row;
-  const done = await work.of({ assignment, person, activity });
+  const { notes, ...rest } = await work.of({ assignment, person, activity });
+  const done = { ...rest, feedback: await signed(notes, nameOf) };
   const viewer = viewerOf(row, caller);
   const known = mayKnowResult(row, toWork(row, activity, clock()).state, viewer, clock());
   if (known) return done;
   const feedback = viewer === 'guardian' ? [] : done.feedback;
   return { ...done, feedback, attempts: done.attempts.map(withoutMarks) };
+}
+
+/** Feedback with its authors' names, each looked up once. */
+async function signed(notes: Note[], nameOf: Reviewing['nameOf']): Promise<Work['feedback']> {
+  const names = new Map<Ulid, Promise<string>>();
+  for (const { author } of notes) if (!names.has(author)) names.set(author, nameOf(author));
+  return Promise.all(notes.map(async (note) => ({ ...note, author: (await names.get(note.author)) ?? '' })));
 }
 
 const withoutMarks = (attempt: Attempt): Attempt => ({
@@ -54,7 +58,7 @@ interface Answer {
 
 /** First the words, then the state that makes the learner look at them. */
 export async function review(
-  { rows, work, nameOf, clock }: Reviewing,
+  { rows, work, clock }: Reviewing,
   row: Row,
   { activity, feedback, text, state, caller }: Answer,
 ): Promise<Result<Progress>> {
@@ -62,8 +66,8 @@ export async function review(
   const { assignment, person } = row;
   const now = clock();
   if (text.trim() !== '') {
-    const author = await nameOf(caller.id);
-    await work.putFeedback({ assignment, person, activity }, { id: feedback, activity, author, text, written: now.toISOString() });
+    const note = { id: feedback, activity, author: caller.id, text, written: now.toISOString() };
+    await work.putNote({ assignment, person, activity }, note);
   }
   const changed = await rows.change(assignment, person, toState(activity, state, now));
   return changed ? view(changed, 'teacher', now) : refuse('conflict', 'The work was taken back meanwhile.');

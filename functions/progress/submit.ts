@@ -4,6 +4,7 @@ import type * as z from 'zod/mini';
 import type { Clock } from '../platform/clock.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import { begin, send } from '../platform/progress/change.ts';
+import { finishedAt } from '../platform/progress/finished.ts';
 import type { Row } from '../platform/progress/row.ts';
 import { view } from '../platform/progress/view.ts';
 import { refuse, refused, type Refusal, type Result } from '../platform/refusal.ts';
@@ -24,15 +25,6 @@ export interface Place {
   assignment: Ulid;
   person: Ulid;
   activity: Ulid;
-}
-
-/** A device's clock may be wrong or lie: nothing is finished after it arrives, nor counted back more than a week. */
-const longestOffline = 7 * 24 * 60 * 60 * 1000;
-
-export function finishedAt(claimed: string, received: Date): string {
-  const earliest = new Date(received.getTime() - longestOffline).toISOString();
-  const latest = received.toISOString();
-  return claimed < earliest ? earliest : claimed > latest ? latest : new Date(claimed).toISOString();
 }
 
 /** First the attempt, then the row that counts it and proves the right; a repeat of either changes nothing. */
@@ -67,7 +59,12 @@ export async function submitWork(
     const moved = await keepFile(quarantine, files, place.person, upload);
     if (moved) return moved;
   }
-  const created = await work.putSubmission(place, { id, ...body, activity: place.activity, received: now.toISOString() });
+  const created = await work.putSubmission(place, {
+    id,
+    ...body,
+    activity: place.activity,
+    received: now.toISOString(),
+  });
   const change = send({ activity: place.activity, at: now.toISOString() });
   const row = await rows.change(place.assignment, place.person, change);
   if (row) return view(row, 'learner', now);
@@ -78,12 +75,7 @@ export async function submitWork(
 export const privateKey = (person: Ulid, upload: Ulid) => `media/private/${person}/${upload}`;
 
 /** Moves a file from quarantine to its learner's part of the private store; nothing to do when it is there already. */
-async function keepFile(
-  quarantine: Quarantine,
-  files: Objects,
-  person: Ulid,
-  id: Ulid,
-): Promise<Refusal | undefined> {
+async function keepFile(quarantine: Quarantine, files: Objects, person: Ulid, id: Ulid): Promise<Refusal | undefined> {
   const upload = await quarantine.find(id);
   if (upload?.owner !== person) return refuse('not-found', 'There is no such upload of this person.');
   if (await files.head(privateKey(person, id))) return undefined;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Attempt, Feedback, Submission, type Work } from '../contract/progress.ts';
-import type { Ulid } from '../contract/ids.ts';
+import { Ulid } from '../contract/ids.ts';
 import { aboutPerson } from '../platform/people/items.ts';
 import { absent, partition } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
@@ -24,6 +24,10 @@ const stateKey = ({ assignment, person, activity }: Place) => ({
   SK: `STATE#${activity}`,
 });
 
+/** Feedback as it is stored: by its author's id. */
+const Note = z.object({ ...Feedback.shape, author: Ulid });
+export type Note = z.infer<typeof Note>;
+
 const SavedState = z.object({ release: z.string(), state: z.string() });
 
 export function workRepository(table: Table) {
@@ -34,12 +38,12 @@ export function workRepository(table: Table) {
     /** Harmless when repeated. */
     putAttempt: (place: Place, attempt: Attempt) => put(place, 'ATT', attempt),
     putSubmission: (place: Place, submission: z.infer<typeof Submission>) => put(place, 'SUB', submission),
-    putFeedback: (place: Place, feedback: Feedback) => put(place, 'FBK', feedback),
+    putNote: (place: Place, note: Note) => put(place, 'FBK', note),
 
     /** Takes back what was written before its right was refused. */
     takeBack: (place: Place, kind: Kind, id: Ulid) => table.delete(key(place, kind, id)),
 
-    async of(place: Place): Promise<Work> {
+    async of(place: Place): Promise<Omit<Work, 'feedback'> & { notes: Note[] }> {
       const items = await readAll(
         table,
         partition(`WRK#${place.person}#${place.assignment}`, { prefix: `${place.activity}#` }),
@@ -48,7 +52,7 @@ export function workRepository(table: Table) {
       return {
         attempts: kind('ATT').map((item) => Attempt.parse(item)),
         submissions: kind('SUB').map((item) => Submission.parse(item)),
-        feedback: kind('FBK').map((item) => Feedback.parse(item)),
+        notes: kind('FBK').map((item) => Note.parse(item)),
       };
     },
 

@@ -27,10 +27,10 @@ export interface Objects {
   /** False when `ifAbsent` or `ifMatch` does not hold. */
   put: (key: string, bytes: Uint8Array, options: PutOptions) => Promise<boolean>;
   delete: (key: string) => Promise<void>;
-  /** Where a browser may PUT exactly so many bytes of that type, with the headers it must send. */
+  /** Where a browser may PUT exactly so many bytes of that type (and hash, in hex), with the headers it must send. */
   uploadAddress: (
     key: string,
-    content: { type: string; bytes: number },
+    content: { type: string; bytes: number; sha256?: string },
     seconds: number,
   ) => Promise<{ url: string; headers: Record<string, string> }>;
   /** Where a browser may GET the object for a while. */
@@ -78,11 +78,13 @@ export function connectObjects({ endpoint, bucket, region }: Connection): Object
     async delete(key) {
       await send({ method: 'DELETE', key }, [404]);
     },
-    async uploadAddress(key, { type, bytes }, seconds) {
-      const headers = { 'content-type': type, 'content-length': String(bytes) };
-      const url = await signer.presigned({ method: 'PUT', key, headers }, seconds);
+    async uploadAddress(key, { type, bytes, sha256 }, seconds) {
+      const hash = sha256 && { 'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64') };
+      const headers = { 'content-type': type, ...hash };
+      const length = { 'content-length': String(bytes) };
+      const url = await signer.presigned({ method: 'PUT', key, headers: { ...headers, ...length } }, seconds);
       // Browsers set the length themselves, and refuse to be told.
-      return { url, headers: { 'content-type': type } };
+      return { url, headers };
     },
     readAddress: (key, seconds) => signer.presigned({ method: 'GET', key }, seconds),
   };
@@ -96,11 +98,11 @@ const described = ({ headers }: Response) => ({
 const putHeaders = (options: PutOptions): Record<string, string> => {
   const { type, cacheControl, disposition, encoding, ifAbsent, ifMatch } = options;
   return {
-  'content-type': type,
-  ...(cacheControl && { 'cache-control': cacheControl }),
-  ...(disposition && { 'content-disposition': disposition }),
-  ...(encoding && { 'content-encoding': encoding }),
-  ...(ifAbsent && { 'if-none-match': '*' }),
-  ...(ifMatch && { 'if-match': ifMatch }),
-};
+    'content-type': type,
+    ...(cacheControl && { 'cache-control': cacheControl }),
+    ...(disposition && { 'content-disposition': disposition }),
+    ...(encoding && { 'content-encoding': encoding }),
+    ...(ifAbsent && { 'if-none-match': '*' }),
+    ...(ifMatch && { 'if-match': ifMatch }),
+  };
 };

@@ -7,13 +7,12 @@ import { aboutPerson } from '../people/items.ts';
 import { refuse, type Refusal, type Result } from '../refusal.ts';
 import { absent } from '../table/item.ts';
 import type { Table } from '../table/table.ts';
+import { monthlyQuota } from './quota.ts';
 import { typeOfBytes, typesFor, purposes, type Kind } from './types.ts';
 
 const daySeconds = 24 * 60 * 60;
 /** Long enough for 50 MB on a slow rural line. */
 const addressSeconds = 60 * 60;
-/** What one person may upload in a calendar month: a teacher's year of sounds and documents ten times over. */
-export const monthlyBytes = 2_000_000_000;
 
 const Upload = z.object({
   owner: Ulid,
@@ -25,7 +24,6 @@ const Upload = z.object({
 export type Upload = z.infer<typeof Upload>;
 
 const uploadKey = (upload: Ulid) => ({ PK: `UPL#${upload}`, SK: 'META' });
-const quotaKey = (person: Ulid, month: string) => ({ PK: `QTA#${person}`, SK: month });
 export const quarantined = (upload: Ulid) => `uploads/${upload}`;
 
 /** A file that has arrived and is what it says. */
@@ -37,25 +35,11 @@ export interface Arrived {
 
 /** Where every file waits until its bytes have been looked at. What nobody takes on expires after a day. */
 export function quarantine(table: Table, objects: Objects, clock: Clock) {
+  const within = monthlyQuota(table, clock);
+
   async function find(id: Ulid): Promise<Upload | undefined> {
     const item = await table.get(uploadKey(id), { fresh: true });
     return item && Upload.parse(item);
-  }
-
-  /** Counts the bytes towards the month; false when that would be too much. */
-  async function within(upload: Upload): Promise<boolean> {
-    const month = clock().toISOString().slice(0, 7);
-    const counted = await table.update(quotaKey(upload.owner, month), 'SET expires = :expires ADD used :bytes', {
-      input: {
-        ConditionExpression: 'attribute_not_exists(used) OR used <= :room',
-        ExpressionAttributeValues: {
-          ':bytes': upload.bytes,
-          ':room': monthlyBytes - upload.bytes,
-          ':expires': epochSeconds(clock()) + 62 * daySeconds,
-        },
-      },
-    });
-    return counted !== undefined;
   }
 
   return {
@@ -70,7 +54,7 @@ export function quarantine(table: Table, objects: Objects, clock: Clock) {
       if (!created && !isDeepStrictEqual(await find(id), upload)) {
         return refuse('conflict', 'That name stands for another upload already; take a new one.');
       }
-      if (created && !(await within(upload))) {
+      if (created && !(await within(upload.owner, upload.bytes))) {
         await table.delete(uploadKey(id));
         return refuse('too-large', 'This would be more than a person may upload in a month.');
       }
@@ -103,4 +87,3 @@ function unfit({ purpose, type, bytes }: Upload): Refusal | undefined {
   const errors = [{ location: 'body.type', message: `not a type for ${purpose}`, fix: `one of ${types.join(', ')}` }];
   return refuse('bad-request', 'Files of this type are not taken here.', { errors });
 }
-

@@ -1,0 +1,31 @@
+import type { Ulid } from '../../contract/ids.ts';
+import { epochSeconds, type Clock } from '../clock.ts';
+import { aboutPerson } from '../people/items.ts';
+import type { Table } from '../table/table.ts';
+
+/** What one person may upload in a calendar month: a teacher's year of sounds and documents ten times over. */
+export const monthlyBytes = 2_000_000_000;
+/** A count outlives its month, so that a clock a little behind finds it. */
+const keptSeconds = 62 * 24 * 60 * 60;
+
+const quotaKey = (person: Ulid, month: string) => ({ PK: `QTA#${person}`, SK: month });
+
+/** Counts bytes towards a person's month; false when that would be too much. */
+export const monthlyQuota =
+  (table: Table, clock: Clock) =>
+  async (person: Ulid, bytes: number): Promise<boolean> => {
+    const now = clock();
+    const key = quotaKey(person, now.toISOString().slice(0, 7));
+    const counted = await table.update(key, 'SET expires = :expires, SUBJ = :subject ADD used :bytes', {
+      input: {
+        ConditionExpression: 'attribute_not_exists(used) OR used <= :room',
+        ExpressionAttributeValues: {
+          ':bytes': bytes,
+          ':room': monthlyBytes - bytes,
+          ':expires': epochSeconds(now) + keptSeconds,
+          ':subject': aboutPerson(person).SUBJ,
+        },
+      },
+    });
+    return counted !== undefined;
+  };
