@@ -33,6 +33,8 @@ export const actions = [
   'work.follow',
   'work.read',
   'work.review',
+  // recordings
+  'take.write',
 ] as const;
 
 export type Action = (typeof actions)[number];

@@ -51,4 +51,5 @@ export const rights: Record<Action, Grant[]> = {
   'work.follow': [to('guardian', 'guardian')],
   'work.read': [to('person', 'self'), to('guardian', 'guardian'), ...reviewers],
   'work.review': reviewers,
+  'take.write': [to('person', 'self')],
 };

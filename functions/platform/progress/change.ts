@@ -2,7 +2,7 @@ import type { Ulid } from '../../contract/ids.ts';
 import type { Condition } from '../table/item.ts';
 import type { StoredWork } from './row.ts';
 
-/** Attempts of one activity that a row keeps; a script that floods it meets this. */
+/** Attempts, or takes, of one activity that a row keeps; a script that floods it meets this. */
 const mostAttempts = 100;
 
 export interface Change {
@@ -19,7 +19,7 @@ const work = '#work.#activity';
  * (there is a row), the open window and the state before:
  *
  *   todo -> started                                 begin
- *   todo, started, redo, sent, answered -> sent     send (an attempt, a take, something handed in, a page read)
+ *   todo, started, redo, sent, answered -> sent     send, sendTake (an attempt, a take, something handed in, a page read)
  *   any -> answered, redo, excused                  review
  */
 export function begin(activity: Ulid, now: Date): Change {
@@ -65,7 +65,28 @@ export function send({ activity, at, attempt }: Sending): Change {
   };
 }
 
-export function review(activity: Ulid, state: Extract<StoredWork['state'], 'answered' | 'redo' | 'excused'>, now: Date): Change {
+/** A take was verified: as `send`, and once only for each take. */
+export function sendTake(activity: Ulid, take: Ulid, at: string): Change {
+  const { expression, condition } = send({ activity, at });
+  const { ConditionExpression: sending, ExpressionAttributeValues: values, ...rest } = condition.input;
+  const fresh = `size(${work}.takes) < :most AND NOT contains(${work}.takes, :take)`;
+  return {
+    expression: `${expression}, ${work}.takes = list_append(if_not_exists(${work}.takes, :none), :takes)`,
+    condition: {
+      input: {
+        ...rest,
+        ConditionExpression: `${sending} AND (attribute_not_exists(${work}.takes) OR (${fresh}))`,
+        ExpressionAttributeValues: { ...values, ':take': take, ':takes': [take], ':none': [], ':most': mostAttempts },
+      },
+    },
+  };
+}
+
+export function review(
+  activity: Ulid,
+  state: Extract<StoredWork['state'], 'answered' | 'redo' | 'excused'>,
+  now: Date,
+): Change {
   return {
     expression: `SET ${work}.#state = :state, ${work}.updated = :at`,
     condition: {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { GivenActivity, Progress, type ActivityWork } from '../../contract/progress.ts';
-import { Instant, type Ulid } from '../../contract/ids.ts';
+import { Instant, Ulid } from '../../contract/ids.ts';
 import { aboutPerson } from '../people/items.ts';
 import type { Item } from '../table/item.ts';
 
@@ -11,6 +11,8 @@ const StoredWork = z.object({
   sent: z.optional(Instant),
   /** Attempts by their id, so that a repeat changes nothing; what counts is worked out when read. */
   scores: z.record(z.string(), z.object({ score: z.number(), max: z.number(), finished: Instant })),
+  /** Takes that were sent, so that a repeat changes nothing, though the teacher may have answered meanwhile. */
+  takes: z.optional(z.array(Ulid)),
 });
 export type StoredWork = z.infer<typeof StoredWork>;
 

@@ -1,8 +1,19 @@
 import type { ActivityWork, Progress } from '../../contract/progress.ts';
+import type { Caller } from '../person.ts';
 import { toWork, type Row } from './row.ts';
 
 /** Who looks at a row. */
 export type Viewer = 'learner' | 'guardian' | 'teacher';
+
+/** Who the caller is to a row: its learner, the learner's guardian, or somebody who follows the course. */
+export function viewerOf(row: Pick<Row, 'person' | 'course'>, caller: Caller): Viewer {
+  if (caller.id === row.person) return 'learner';
+  const guards = caller.memberships.some(
+    ({ role, audience }) => role === 'guardian' && audience === `PER.${row.person}`,
+  );
+  const follows = caller.memberships.some(({ audience }) => audience === row.course);
+  return guards && !follows ? 'guardian' : 'teacher';
+}
 
 /** A row as somebody sees it at a moment: closed outside its dates, results only to whom and when they are due. */
 export function view(row: Row, viewer: Viewer, now: Date): Progress {
