@@ -6,6 +6,7 @@ import { startCloud, type Cloud } from '../infra/local/cloud.ts';
 import { seed } from '../infra/local/demonstration/seed/seed.ts';
 import { prepareAssembly } from '../infra/local/start/assembly.ts';
 import { openLog } from '../infra/local/start/log-file.ts';
+import { publishPlayer } from '../infra/local/start/publish-player.ts';
 import { serveControl } from './control.ts';
 import { isTestSubject } from './factories/subject.ts';
 
@@ -23,9 +24,10 @@ export async function provideCloud(
 ): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'chjassu-test-'));
   const log = openLog(join(folder, 'log.jsonl'));
+  const assembly = await prepareAssembly();
   const dynamodbEndpoint = process.env.DYNAMODB_ENDPOINT;
   const cloud = await startCloud({
-    assembly: await prepareAssembly(),
+    assembly,
     folder,
     port: 0,
     admits: isTestSubject,
@@ -33,6 +35,7 @@ export async function provideCloud(
     ...(dynamodbEndpoint && { dynamodbEndpoint }),
   });
   const control = await serveControl(cloud);
+  await publishPlayer(cloud, assembly);
   await seed({ origin: cloud.origin });
   await prepare?.(cloud);
   project.provide('cloud', { origin: cloud.origin, control: control.url });

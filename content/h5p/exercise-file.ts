@@ -12,7 +12,7 @@ const author = z.union([
 ]);
 
 /** A demonstration exercise in content/exercises; the variety is metadata for the library and not packed. */
-const exerciseFile = z.strictObject({
+export const exerciseFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string().min(1).max(255),
   language: z.string().regex(/^[-a-zA-Z]{2,10}$/),

@@ -4,7 +4,8 @@ import type { Log } from '../platform/log.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import { quarantined } from '../platform/uploads/quarantine.ts';
 import type { Compilation, CompilationRepository, Outcome } from './compilation.ts';
-import { compileExercise, type Compiled } from './compiler/compile.ts';
+import { compileExercise } from './compiler/compile.ts';
+import type { Compiled } from './compiler/outcome.ts';
 import type { LibraryRegistry } from './compiler/package/registry.ts';
 import type { LibraryRepository } from './libraries.ts';
 import type { PlayPages } from './pages.ts';
@@ -36,7 +37,7 @@ export async function compile(compiling: Compiling, exercise: Ulid): Promise<voi
   if (!begun) return;
   const outcome = begun.tries > mostTries ? failed : await outcomeOf(compiling, begun);
   await compilations.finish(begun, outcome);
-  if (outcome.refusal) log('warn', 'package.refused', { exercise, code: outcome.refusal.code });
+  if (outcome.refusal) log('warn', 'package.refused', { exercise, refusal: outcome.refusal.code });
   else await compiling.work.delete(quarantined(begun.upload));
 }
 

@@ -6,17 +6,16 @@ import { inUse, type LibraryRepository } from './libraries.ts';
 
 /** The territory's libraries as the compiler asks for them; each is read once for one compilation. */
 export function libraryRegistry(libraries: LibraryRepository, content: Objects): LibraryRegistry {
-  const read = new Map<string, Promise<PreparedLibrary | undefined>>();
+  const read = new Map<string, PreparedLibrary>();
 
-  async function load(hash: string): Promise<PreparedLibrary | undefined> {
+  async function known(hash: string): Promise<PreparedLibrary | undefined> {
+    const before = read.get(hash);
+    if (before) return before;
     const stored = await content.get(keys.preparedLibrary(hash));
-    return stored && preparedLibrary.parse(JSON.parse(Buffer.from(stored.bytes).toString('utf8')));
-  }
-
-  function known(hash: string): Promise<PreparedLibrary | undefined> {
-    const found = read.get(hash) ?? load(hash);
-    read.set(hash, found);
-    return found;
+    if (!stored) return undefined;
+    const library = preparedLibrary.parse(JSON.parse(Buffer.from(stored.bytes).toString('utf8')));
+    read.set(hash, library);
+    return library;
   }
 
   return {

@@ -7,6 +7,7 @@ import { StartFailure } from './failure.ts';
 import { openLog } from './log-file.ts';
 import { readOptions, usage, type StartOptions } from './options.ts';
 import { checkPort, portFailure } from './port.ts';
+import { publishPlayer } from './publish-player.ts';
 import { publishWeb } from './publish-web.ts';
 import { greeting, step } from './screen.ts';
 import { ScriptFailure } from './script.ts';
@@ -47,6 +48,7 @@ async function run(options: StartOptions, stop: AbortSignal, ending: (() => unkn
   const launched = await launch(options, { assembly, folder: path, onLog: log.fromFunction });
   ending.push(launched.close);
   const { cloud } = launched;
+  await publishPlayer(cloud, assembly);
   if (web && folder.label.web !== web.hash) {
     await publishWeb(cloud, web.folder);
     folder.remember({ web: web.hash });

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { synthesize } from '../../app.ts';
 import { context } from './demonstration-deployment.ts';
+import { playerBeside } from './publish-player.ts';
 
 const folder = process.argv[2]!;
-await synthesize({ outdir: join(folder, 'assembly'), bundles: join(folder, 'functions'), context });
+await synthesize({ outdir: join(folder, 'assembly'), bundles: join(folder, 'functions'), player: playerBeside(join(folder, 'assembly')), context });

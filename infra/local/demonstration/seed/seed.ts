@@ -1,6 +1,8 @@
 import { people, type PersonKey } from '../people.ts';
 import { signIn, type SignedIn } from '../sign-in.ts';
 import { seedDirectory } from './directory.ts';
+import { seedExercises } from './exercises.ts';
+import { seedSequences } from './sequences.ts';
 
 /** What a step works with: the public API, in the name of whom it takes. */
 export interface Seeding {
@@ -17,7 +19,11 @@ export interface Step {
 }
 
 /** Everything that the demonstration territory holds, in the order in which it can be made. */
-export const steps: Step[] = [{ name: 'directory', run: seedDirectory }];
+export const steps: Step[] = [
+  { name: 'directory', run: seedDirectory },
+  { name: 'exercises', run: seedExercises },
+  { name: 'sequences', run: seedSequences },
+];
 
 export interface SeedOptions {
   origin: string;
