@@ -126,24 +126,6 @@ export const apis: Record<Domain, FunctionSpec> = {
       },
     },
   },
-  recordings: {
-    ...api,
-    entry: 'functions/recordings/api.ts',
-    // Joining the parts of a long take.
-    timeoutSeconds: 20,
-    table: {
-      reads: ['ASG#', 'TAKE#'],
-      writes: ['ASG#', 'TAKE#', 'QTA#'],
-      queries: { GS1: ['USR#'] },
-    },
-    buckets: {
-      work: {
-        reads: ['uploads/takes/', 'media/private/'],
-        writes: ['uploads/takes/', 'media/private/'],
-        erases: ['uploads/takes/'],
-      },
-    },
-  },
 };
 
 /** What works from a queue or by the clock, by name. */
