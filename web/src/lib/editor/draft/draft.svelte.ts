@@ -1,0 +1,145 @@
+import { ulid } from 'ulid';
+import type { Ulid } from '#contract/ids.ts';
+import { idsIn, type Content, type Standing } from './content.ts';
+import { History } from './history.ts';
+import { merge, type Clash } from './merge.ts';
+import { placeOf, withActivity } from './outline.ts';
+import type { DraftClock, DraftDevice, DraftServer, KeptDraft } from './ports.ts';
+import { Saver, type SaveState } from './saver.ts';
+
+export interface DraftOptions {
+  server: DraftServer;
+  device: DraftDevice;
+  clock: DraftClock;
+  /** What the server has. */
+  standing: Standing;
+  /** What this device kept and could not send. */
+  kept?: KeptDraft[];
+}
+
+export type Choice = 'mine' | 'theirs' | 'both';
+
+/** A sequence being edited: what is seen, how it came about, and how far the server has it. */
+export class Draft {
+  content: Content = $state.raw({ description: {} as Content['description'], activities: {}, pages: {} });
+  clashes: readonly Clash[] = $state.raw([]);
+  saving: SaveState = $state('saved');
+  /** When the server last took everything. */
+  savedAt: Date | undefined = $state.raw();
+  canUndo = $state(false);
+  canRedo = $state(false);
+  readonly #history = new History<Content>();
+  readonly #clock: DraftClock;
+  readonly #saver: Saver;
+
+  constructor({ server, device, clock, standing, kept = [] }: DraftOptions) {
+    this.#clock = clock;
+    this.content = standing.content;
+    for (const one of kept) this.#take(merge(one.standing.content, one.content, this.content));
+    this.#saver = new Saver({
+      ...{ server, device, clock, standing },
+      content: () => this.content,
+      clashes: () => this.clashes,
+      /** The server's own writing of a text: no step of the person's. */
+      settle: (content) => (this.content = content),
+      merged: (base, theirs) => this.#take(merge(base, this.content, theirs)),
+      tell: (state) => {
+        this.saving = state;
+        if (state === 'saved') this.savedAt = new Date(this.#clock.now());
+      },
+    });
+    if (kept.length > 0) this.#saver.soon();
+  }
+
+  /** @param kind edits of one kind in quick succession are undone together */
+  edit(next: Content, kind?: string): void {
+    if (next === this.content) return;
+    this.#history.add(this.content, next, this.#clock.now(), kind);
+    this.#show(next);
+  }
+
+  undo(): void {
+    const step = this.#history.undo();
+    if (step) this.#show(this.#moved(step.after, step.before));
+  }
+
+  redo(): void {
+    const step = this.#history.redo();
+    if (step) this.#show(this.#moved(step.before, step.after));
+  }
+
+  /** Settles a clash: what is not chosen is gone, or with `both` stands beside as an activity of its own. */
+  resolve(clash: Clash, choice: Choice): void {
+    this.clashes = this.clashes.filter((one) => one !== clash);
+    if (choice === 'mine') this.#saver.soon();
+    else this.edit(clash.part === 'sequence' ? this.#withTheirWords(clash) : this.#withTheirs(clash, choice === 'both'));
+  }
+
+  /** Sends everything now. True when the server has all of it. */
+  settled = (): Promise<boolean> => this.#saver.settled();
+
+  /** Keeps on the device what is not sent yet. */
+  keep = (): Promise<void> => this.#saver.keep();
+
+  /** Looks whether a colleague or another tab has changed something. */
+  refresh = (): Promise<void> => this.#saver.refresh();
+
+  /** What publishing asks: the versions that this person saw. */
+  seen = () => this.#saver.seen();
+
+  /** Sends what is left and stops looking. */
+  close = (): Promise<void> => this.#saver.close();
+
+  #show(next: Content): void {
+    this.#saver.tookAway(idsIn(this.content.description.lessons));
+    this.content = next;
+    this.clashes = this.clashes.filter(({ part, id }) => part === 'sequence' || next.activities[id]);
+    this.#flags();
+    this.#saver.soon();
+  }
+
+  /** A step back or on; what came in from elsewhere since then stays. */
+  #moved(from: Content, to: Content): Content {
+    return this.content === from ? to : merge(from, to, this.content).content;
+  }
+
+  #take({ content, clashes }: { content: Content; clashes: Clash[] }): void {
+    this.content = content;
+    const isNew = new Set(clashes.map(({ id }) => id));
+    const still = this.clashes.filter(({ part, id }) => !isNew.has(id) && (part === 'sequence' || content.activities[id]));
+    this.clashes = [...still, ...clashes];
+  }
+
+  #flags(): void {
+    this.canUndo = this.#history.canUndo;
+    this.canRedo = this.#history.canRedo;
+  }
+
+  #withTheirWords({ theirs }: Extract<Clash, { part: 'sequence' }>): Content {
+    const { lessons } = this.content.description;
+    return { ...this.content, description: { ...theirs, lessons } };
+  }
+
+  #withTheirs({ id, theirs }: Extract<Clash, { part: 'activity' }>, keepMine: boolean): Content {
+    const { activities, pages, description } = this.content;
+    const beside: Ulid = ulid();
+    const mine = activities[id];
+    const page = pages[id];
+    const place = placeOf(description.lessons, id);
+    const both = keepMine && mine && place;
+    return {
+      description: both
+        ? {
+            ...description,
+            lessons: withActivity(description.lessons, beside, { ...place, activity: place.activity + 1 }),
+          }
+        : description,
+      activities: { ...activities, [id]: theirs.activity, ...(both && { [beside]: mine }) },
+      pages: {
+        ...pages,
+        ...(theirs.page !== undefined && { [id]: theirs.page }),
+        ...(both && page !== undefined && { [beside]: page }),
+      },
+    };
+  }
+}

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { addActivity, changeActivity, changePage, described, removeActivity, reordered } from './edits.ts';
+import { stepped } from './outline.ts';
+import { draftOn, FakeServer, id, page, sequenceOf } from './testing.ts';
+
+const titles = ({ activities }: FakeServer['content']) => Object.values(activities).map(({ title }) => title).sort();
+const order = ({ description }: FakeServer['content']) =>
+  description.lessons.map(({ activities }) => activities.map((one) => one.replace(/^0+/, '')).join('')).join(' ');
+
+describe('an edit', () => {
+  test('is sent a second after the last key, as one request of the item that changed', async () => {
+    const server = new FakeServer(sequenceOf(['1', 'A', 'B']));
+    const { draft, clock } = await draftOn(server);
+    for (const title of ['U', 'U f', 'U fornu']) draft.edit(changeActivity(draft.content, id('A'), page(title)), 'title');
+    await clock.pass(900);
+    expect(server.asked).toEqual([]);
+    await clock.pass(200);
+    expect(server.asked).toEqual([`activity ${id('A')}`]);
+    expect([draft.saving, draft.savedAt?.getTime()]).toEqual(['saved', clock.now()]);
+  });
+
+  test('creates an activity and its text before the lesson that names it', async () => {
+    const server = new FakeServer(sequenceOf(['1']));
+    const { draft } = await draftOn(server);
+    draft.edit(addActivity(draft.content, id('N'), page('Nova'), { lesson: 0, activity: 0 }, '<p>a</p>'));
+    expect(await draft.settled()).toBe(true);
+    expect(server.asked).toEqual([`activity ${id('N')}`, `page ${id('N')}`, 'sequence']);
+  });
+
+  test('takes over the text as the server has cleaned it', async () => {
+    const server = new FakeServer(sequenceOf(['1', 'A']));
+    const { draft } = await draftOn(server);
+    draft.edit(changePage(draft.content, id('A'), '<p>a</p><script></script>'));
+    expect(await draft.settled()).toBe(true);
+    expect(draft.content.pages[id('A')]).toBe('<p>a</p>');
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test('without a title waits for one and holds nothing else back', async () => {
+    const server = new FakeServer(sequenceOf(['1', 'A', 'B']));
+    const { draft } = await draftOn(server);
+    draft.edit(changeActivity(draft.content, id('A'), page('')));
+    draft.edit(changeActivity(draft.content, id('B'), page('Farina')));
+    expect(await draft.settled()).toBe(false);
+    expect([draft.saving, titles(server.content)]).toEqual(['held', ['A', 'Farina']]);
+    draft.edit(changeActivity(draft.content, id('A'), page('Castagna')));
+    expect(await draft.settled()).toBe(true);
+  });
+});
+
+describe('undo', () => {
+  test('brings back a deleted activity with its text, on the server too', async () => {
+    const server = new FakeServer(sequenceOf(['1', 'A', 'B']));
+    const { draft } = await draftOn(server);
+    draft.edit(changePage(draft.content, id('A'), '<p>a</p>'));
+    await draft.settled();
+    draft.edit(removeActivity(draft.content, id('A')));
+    await draft.settled();
+    expect(titles(server.content)).toEqual(['B']);
+    draft.undo();
+    expect(await draft.settled()).toBe(true);
+    expect([order(server.content), server.content.pages[id('A')]]).toEqual(['AB', '<p>a</p>']);
+    draft.redo();
+    await draft.settled();
+    expect(titles(server.content)).toEqual(['B']);
+  });
+
+  test('takes a word back at a time, not a letter', async () => {
+    const { draft } = await draftOn(new FakeServer(sequenceOf(['1', 'A'])));
+    for (const title of ['x', 'xy', 'xyz']) draft.edit(changeActivity(draft.content, id('A'), page(title)), 'title');
+    draft.undo();
+    expect([draft.content.activities[id('A')]?.title, draft.canUndo, draft.canRedo]).toEqual(['A', false, true]);
+  });
+
+  test('leaves what a colleague has written since', async () => {
+    const server = new FakeServer(sequenceOf(['1', 'A', 'B']));
+    const { draft } = await draftOn(server);
+    const { draft: colleague } = await draftOn(server);
+    draft.edit(changeActivity(draft.content, id('A'), page('Mine')));
+    await draft.settled();
+    colleague.edit(changeActivity(colleague.content, id('B'), page('Theirs')));
+    await colleague.settled();
+    await draft.refresh();
+    draft.undo();
+    await draft.settled();
+    expect(titles(server.content)).toEqual(['A', 'Theirs']);
+  });
+});
+
+describe('two who edit at once', () => {
+  const both = async () => {
+    const server = new FakeServer(sequenceOf(['1', 'A', 'B'], ['2', 'C']));
+    const [one, two] = [await draftOn(server), await draftOn(server)];
+    return { server, one: one.draft, two: two.draft };
+  };
+
+  test('keep what each did in another place', async () => {
+    const { server, one, two } = await both();
+    one.edit(reordered(one.content, stepped(one.content.description.lessons, id('B'), 'on')));
+    two.edit(addActivity(two.content, id('N'), page('N'), { lesson: 0, activity: 1 }));
+    two.edit(described(two.content, { title: 'A castagna' }));
+    await one.settled();
+    expect(await two.settled()).toBe(true);
+    expect([order(server.content), server.content.description.title]).toEqual(['AN BC', 'A castagna']);
+    expect([one.clashes, two.clashes]).toEqual([[], []]);
+  });
+
+  test('keep different fields of one activity', async () => {
+    const { server, one, two } = await both();
+    one.edit(changeActivity(one.content, id('A'), { ...page('A'), minutes: 20 }));
+    two.edit(changeActivity(two.content, id('A'), page('Titulu')));
+    await one.settled();
+    expect(await two.settled()).toBe(true);
+    expect(server.content.activities[id('A')]).toMatchObject({ title: 'Titulu', minutes: 20 });
+  });
+
+  test('are shown both when they wrote the same words, and can keep both', async () => {
+    const { server, one, two } = await both();
+    one.edit(changePage(one.content, id('A'), '<p>one</p>'));
+    two.edit(changePage(two.content, id('A'), '<p>two</p>'));
+    await one.settled();
+    expect(await two.settled()).toBe(false);
+    expect([two.saving, server.content.pages[id('A')]]).toEqual(['held', '<p>one</p>']);
+    const [clash] = two.clashes;
+    expect(clash).toMatchObject({ mine: { page: '<p>two</p>' }, theirs: { page: '<p>one</p>' } });
+    two.resolve(clash!, 'both');
+    expect(await two.settled()).toBe(true);
+    const [kept, beside] = server.content.description.lessons[0]!.activities;
+    expect([server.content.pages[kept!], server.content.pages[beside!]]).toEqual(['<p>one</p>', '<p>two</p>']);
+  });
+
+  test.each([['mine', '<p>two</p>'], ['theirs', '<p>one</p>']] as const)('can keep only %s', async (choice, left) => {
+    const { server, one, two } = await both();
+    one.edit(changePage(one.content, id('A'), '<p>one</p>'));
+    two.edit(changePage(two.content, id('A'), '<p>two</p>'));
+    await one.settled();
+    await two.settled();
+    two.resolve(two.clashes[0]!, choice);
+    expect(await two.settled()).toBe(true);
+    expect([server.content.pages[id('A')], order(server.content)]).toEqual([left, 'AB C']);
+  });
+
+  test('do not lose an activity that one deletes while the other writes it', async () => {
+    const { server, one, two } = await both();
+    one.edit(removeActivity(one.content, id('A')));
+    two.edit(changeActivity(two.content, id('A'), page('Written on')));
+    await one.settled();
+    expect(await two.settled()).toBe(true);
+    expect([order(server.content), server.content.activities[id('A')]?.title]).toEqual(['AB C', 'Written on']);
+  });
+});
+
+describe('without a network', () => {
+  test('work is kept on the device and sent when the line is back', async () => {
+    const server = new FakeServer(sequenceOf(['1', 'A']));
+    const { draft, device, clock } = await draftOn(server);
+    server.online = false;
+    draft.edit(changeActivity(draft.content, id('A'), page('Kept')));
+    await clock.pass(1000);
+    expect([draft.saving, device.kept?.content.activities[id('A')]?.title]).toEqual(['kept', 'Kept']);
+    server.online = true;
+    await clock.pass(2000);
+    expect([draft.saving, titles(server.content), device.kept]).toEqual(['saved', ['Kept'], undefined]);
+  });
+
+  test('what was kept is there after a reload, beside what a colleague did meanwhile', async () => {
+    const server = new FakeServer(sequenceOf(['1', 'A', 'B']));
+    const { draft, device, clock } = await draftOn(server);
+    server.online = false;
+    draft.edit(changeActivity(draft.content, id('A'), page('Kept')));
+    await clock.pass(1000);
+    server.online = true;
+    const { draft: colleague } = await draftOn(server);
+    colleague.edit(changeActivity(colleague.content, id('B'), page('Theirs')));
+    await colleague.settled();
+    const { draft: reloaded } = await draftOn(server, [device.kept!]);
+    expect(await reloaded.settled()).toBe(true);
+    expect(titles(server.content)).toEqual(['Kept', 'Theirs']);
+  });
+});
