@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileExercise } from './compile.ts';
 import type { Compiled, Refused } from './outcome.ts';
@@ -80,6 +82,12 @@ describe('a package is refused, and says why, when', () => {
       'Test.Sample-1.0/semantics.json',
     ],
     [
+      'a style sheet is nested without end',
+      { 'Test.Sample-1.0/css/sample.css': '@media all{'.repeat(50_000) },
+      'invalid-library',
+      'Test.Sample-1.0/css/sample.css',
+    ],
+    [
       'a library needs a newer core',
       {
         'Test.Base/library.json': libraryJson('Test.Base', '1.2.0', {
@@ -114,6 +122,23 @@ describe('a package is refused, and says why, when', () => {
     });
   });
 
+  /** Code that does not compress, so that its size alone is what is refused. */
+  const code = (bytes: number) => `/*${randomBytes(bytes / 2).toString('hex')}*/`;
+
+  test('a script is too large to be minified', async () => {
+    expect(await compile({ 'Test.Base/base.js': code(4_000_000) })).toMatchObject({
+      refusal: { code: 'entry-too-large', path: 'Test.Base/base.js' },
+    });
+  });
+
+  test('its scripts are too large together', async () => {
+    const names = Array.from({ length: 6 }, (_, index) => `${index}.js`);
+    const json = libraryJson('Test.Large', '1.0.0', { preloadedJs: names.map((path) => ({ path })) });
+    const scripts = names.map((path) => [`Test.Large/${path}`, code(2_500_000)]);
+    const outcome = await compile({ 'Test.Large/library.json': json, ...Object.fromEntries(scripts) });
+    expect(outcome).toMatchObject({ refusal: { code: 'contents-too-large' } });
+  });
+
   test('it is no package at all', async () => {
     const outcome = await compileExercise({ package: Buffer.from('hello'), registry: emptyRegistry });
     expect(outcome).toMatchObject({ status: 'refused', refusal: { code: 'not-a-zip' } });
@@ -127,4 +152,19 @@ describe('a package is refused, and says why, when', () => {
       refusal: { code: 'missing-dependency', path: 'Test.Gone 1.4' },
     });
   });
+});
+
+test('a package in which anything was changed is compiled or refused, never a crash', async () => {
+  const bytes = await samplePackage();
+  const changes = fc.array(fc.tuple(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 255 })), {
+    minLength: 1,
+  });
+  await fc.assert(
+    fc.asyncProperty(changes, async (places) => {
+      const changed = Buffer.from(bytes);
+      for (const [place, value] of places) changed[place] = value;
+      const outcome = await compileExercise({ package: changed, registry: emptyRegistry });
+      expect(['compiled', 'refused']).toContain(outcome.status);
+    }),
+  );
 });

@@ -18,6 +18,10 @@ export type ArchiveLimits = {
   pathBytes: number;
   /** Bytes of one JSON file: a parsed document takes about ten times its size. */
   jsonBytes: number;
+  /** Bytes of one script or style sheet: its syntax tree takes fifty times that. The largest known one has 1.5 MB. */
+  codeBytes: number;
+  /** Bytes of all scripts and style sheets: minifying takes seconds for each MB. */
+  totalCodeBytes: number;
 };
 
 export const archiveLimits: ArchiveLimits = {
@@ -29,4 +33,6 @@ export const archiveLimits: ArchiveLimits = {
   ratioAppliesAboveBytes: 1 * MB,
   pathBytes: 512,
   jsonBytes: 8 * MB,
+  codeBytes: 3 * MB,
+  totalCodeBytes: 8 * MB,
 };

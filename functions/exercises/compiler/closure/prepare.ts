@@ -62,6 +62,12 @@ async function joinStyles(
     library.files.has(path) ? readText(archive, library, path) : undefined;
   const place = (path: string) => addressFromClosure(library.hash, path);
   const styles = [];
-  for (const path of paths) styles.push(await prepareStyle(path, read, place));
+  for (const path of paths)
+    styles.push(await prepareStyle(path, read, place).catch(() => unreadable(library, path)));
   return styles.filter((style) => style !== '').join('\n');
+}
+
+/** Nesting without end exhausts the stack of whoever reads it. */
+function unreadable({ folder }: PackageLibrary, path: string): never {
+  return refuse('invalid-library', 'a style sheet cannot be read', `${folder}/${path}`);
 }

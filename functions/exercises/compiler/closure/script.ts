@@ -8,6 +8,9 @@ type Statement = Program['body'][number];
 /** Longer lines on average: the author has minified it already, and doing it again gains 2 % for most of the time. */
 const minifiedLineLength = 500;
 
+/** Characters of a source beyond which minifying takes longer than anybody waits; the largest known has 440,000. */
+const minifiableLength = 1_000_000;
+
 /** Minifies a script alone and says how it may be joined with others. */
 export async function prepareScript(path: string, source: string): Promise<PreparedScript> {
   const program = parseScript(source);
@@ -59,7 +62,8 @@ function declaresGlobally(node: Statement): boolean {
 
 async function minifyScript(source: string): Promise<string> {
   const lines = source.split('\n').length;
-  if (source.length / lines > minifiedLineLength) return withoutSourceMap(source);
+  if (source.length > minifiableLength || source.length / lines > minifiedLineLength)
+    return withoutSourceMap(source);
   try {
     // Rewriting code as well would gain 2 % after Brotli, for twice the time, and is where minifiers go wrong.
     const { code } = await minify(source, {

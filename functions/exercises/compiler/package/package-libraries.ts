@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Archive, ArchiveFile } from '../archive/archive.ts';
+import { archiveLimits } from '../archive/limits.ts';
 import { refuse } from '../refusals.ts';
 import { libraryFileType } from './file-types.ts';
 import { readJson } from './json.ts';
@@ -28,6 +29,7 @@ export async function readPackageLibraries(archive: Archive): Promise<Map<string
       refuse('duplicate-name', `two folders hold ${library.name}`, folder);
     libraries.set(library.name, library);
   }
+  checkTotalCode(libraries.values());
   return libraries;
 }
 
@@ -58,15 +60,30 @@ async function readLibrary(
     refuse('invalid-library', 'the folder is not named like the library', path);
   }
   if (!coreSuffices(json)) refuse('core-too-old', `${libraryName(json)} needs a newer core`, path);
-  refuseMissingCode(json, files, folder);
+  checkCode(json, files, folder);
   return { name: libraryName(json), hash: hashLibrary(files), json, folder, files };
 }
 
-function refuseMissingCode(json: LibraryJson, files: ReadonlyMap<string, ArchiveFile>, folder: string): void {
-  for (const { path } of [...(json.preloadedJs ?? []), ...(json.preloadedCss ?? [])]) {
-    if (!files.has(path))
-      refuse('invalid-library', 'a file named in library.json is missing', `${folder}/${path}`);
+function codePaths({ preloadedJs = [], preloadedCss = [] }: LibraryJson): string[] {
+  return [...preloadedJs, ...preloadedCss].map(({ path }) => path);
+}
+
+function checkCode(json: LibraryJson, files: ReadonlyMap<string, ArchiveFile>, folder: string): void {
+  for (const path of codePaths(json)) {
+    const file = files.get(path);
+    if (!file) refuse('invalid-library', 'a file named in library.json is missing', `${folder}/${path}`);
+    if (file.size > archiveLimits.codeBytes)
+      refuse('entry-too-large', 'a script or style sheet is too large', file.path);
   }
+}
+
+function checkTotalCode(libraries: Iterable<PackageLibrary>): void {
+  let total = 0;
+  for (const { json, files } of libraries) {
+    for (const path of codePaths(json)) total += files.get(path)?.size ?? 0;
+  }
+  if (total > archiveLimits.totalCodeBytes)
+    refuse('contents-too-large', `the libraries hold ${total} bytes of code`);
 }
 
 /** A library's identity: SHA-256 over its sorted paths and the SHA-256 of each file. */

@@ -5,6 +5,7 @@ import { libraryName } from '../package/version.ts';
 import { refuse } from '../refusals.ts';
 import type { CleaningContext, Notice } from './context.ts';
 import { cleanParams } from './library.ts';
+import { patternMilliseconds } from './pattern.ts';
 
 export type CleanedContent = {
   params: Record<string, unknown>;
@@ -24,6 +25,7 @@ export function cleanContent(
   const context: CleaningContext = {
     mediaPaths: new Set(media.keys()),
     semanticsOf: (name) => libraries.get(name)?.semantics,
+    patterns: { left: patternMilliseconds },
     notices: [],
     usedMedia: new Set(),
     usedLibraries: new Set(),

@@ -1,5 +1,6 @@
 import { refuse } from '../refusals.ts';
 import type { Field } from './field.ts';
+import type { PatternBudget } from './pattern.ts';
 
 /** Something that was left out of the content without refusing it; the teacher is told. */
 export type Notice = { code: 'remote-media-removed' | 'missing-media-removed'; path: string };
@@ -10,6 +11,7 @@ export type CleaningContext = {
   mediaPaths: ReadonlySet<string>;
   /** The semantics of a library by its name (`H5P.Image 1.1`); undefined when no such library is at hand. */
   semanticsOf(libraryName: string): readonly Field[] | undefined;
+  patterns: PatternBudget;
   notices: Notice[];
   usedMedia: Set<string>;
   usedLibraries: Set<string>;

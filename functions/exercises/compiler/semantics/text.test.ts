@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cleaningContext } from '../testing/cleaning.ts';
+import { refusalFrom } from '../testing/refusal.ts';
 import type { Field } from './field.ts';
 import { escapeText } from './escape.ts';
-import { cleanText } from './text.ts';
+import { cleanText as cleanTextWithin } from './text.ts';
 
 function field(more: Partial<Field> = {}): Field {
   return { name: 'text', type: 'text', ...more };
+}
+
+function cleanText(value: unknown, semantics: Field, context = cleaningContext()): string {
+  return cleanTextWithin(value, semantics, context, '$');
 }
 
 describe('plain text', () => {
@@ -42,6 +48,13 @@ describe('plain text', () => {
     expect(cleanText(true, field())).toBe('');
   });
 
+  test('longer than a hundred pages is refused', async () => {
+    expect(await refusalFrom(() => cleanText('a'.repeat(300_001), field()))).toMatchObject({
+      code: 'content-does-not-fit',
+      path: '$',
+    });
+  });
+
   test('that does not match the pattern of its field is emptied', () => {
     const address = field({ regexp: { pattern: '^https?://.+', modifiers: 'i' } });
     expect(cleanText('HTTPS://example.org', address)).toBe('HTTPS://example.org');
@@ -51,7 +64,11 @@ describe('plain text', () => {
   test('is kept when the pattern is broken, or would take for ever', () => {
     expect(cleanText('a', field({ regexp: { pattern: '(' } }))).toBe('a');
     const endless = field({ regexp: { pattern: '^(a+)+$' } });
-    expect(cleanText(`${'a'.repeat(40)}!`, endless)).toBe(`${'a'.repeat(40)}!`);
+    const context = cleaningContext();
+    for (let turn = 0; turn < 50; turn += 1) {
+      expect(cleanText(`${'a'.repeat(40)}!`, endless, context)).toBe(`${'a'.repeat(40)}!`);
+    }
+    expect(context.patterns.left).toBeLessThanOrEqual(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { CleaningContext } from '../semantics/context.ts';
 import type { Field } from '../semantics/field.ts';
+import { patternMilliseconds } from '../semantics/pattern.ts';
 
 /** A context with these media and libraries, and nothing found yet. */
 export function cleaningContext(
@@ -9,6 +10,7 @@ export function cleaningContext(
   return {
     mediaPaths: new Set(media),
     semanticsOf: (name) => (Object.hasOwn(libraries, name) ? libraries[name] : undefined),
+    patterns: { left: patternMilliseconds },
     notices: [],
     usedMedia: new Set(),
     usedLibraries: new Set(),
