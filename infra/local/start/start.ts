@@ -39,10 +39,9 @@ async function run(options: StartOptions, stop: AbortSignal, ending: (() => unkn
   ending.push(folder.close);
   if (options.port !== 0) await checkPort(options.port);
   console.log('Chjassu is starting.');
-  const [assembly, web] = await Promise.all([
-    step('The stacks are synthesized', prepareAssembly(stop)),
-    options.web && !options.dev ? step('The web application is built', prepareWeb(stop)) : undefined,
-  ]);
+  // One after the other: both at once would take more memory than a school PC has to spare.
+  const assembly = await step('The stacks are synthesized', prepareAssembly(stop));
+  const web = options.web && !options.dev ? await step('The web application is built', prepareWeb(stop)) : undefined;
   const log = openLog(join(path, 'log.jsonl'));
   ending.push(log.close);
   const launched = await launch(options, { assembly, folder: path, onLog: log.fromFunction });
