@@ -6,7 +6,11 @@ type Texts = Record<string, string>;
 const read = (locale: string): Texts =>
   JSON.parse(readFileSync(join(import.meta.dirname, `${locale}.json`), 'utf8')) as Texts;
 
-const inputs = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort().join();
+const inputs = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)]
+    .map((match) => match[1])
+    .sort()
+    .join();
 
 /** What one language says and the other doesn't, or says with other inputs; one line each. */
 export function gaps(french: Texts = read('fr'), corsican: Texts = read('co')): string[] {

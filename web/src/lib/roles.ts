@@ -45,12 +45,18 @@ export const rolesOf = (me: Me): Role[] => roles.filter((role) => hasRole(me, [r
 
 /** The schools that a person belongs to in one of these roles. */
 export function schoolsOf(me: Me, wanted: readonly Role[]): string[] {
-  return distinct(me.memberships.filter(({ role }) => wanted.includes(role)), ({ audience }) => schoolOfAudience(audience));
+  return distinct(
+    me.memberships.filter(({ role }) => wanted.includes(role)),
+    ({ audience }) => schoolOfAudience(audience),
+  );
 }
 
 /** The children whom a guardian answers for. */
 export function childrenOf(me: Me): string[] {
-  return distinct(me.memberships.filter(({ role }) => role === 'guardian'), ({ audience }) => personOfAudience(audience));
+  return distinct(
+    me.memberships.filter(({ role }) => role === 'guardian'),
+    ({ audience }) => personOfAudience(audience),
+  );
 }
 
 function distinct(memberships: Membership[], pick: (membership: Membership) => string | undefined): string[] {

@@ -98,7 +98,8 @@ export class Session {
   /** What another tab says. */
   hear(news: SessionNews): void {
     if (news.kind === 'signed-out' && this.standing === 'in') this.#options.leave('/sign-in');
-    if (news.kind === 'signed-in' && this.standing !== 'unknown' && news.person !== this.me?.id) this.#options.leave('/');
+    if (news.kind === 'signed-in' && this.standing !== 'unknown' && news.person !== this.me?.id)
+      this.#options.leave('/');
   }
 
   async #ask(): Promise<string | undefined> {
@@ -136,7 +137,6 @@ export class Session {
     this.#options.known.clear();
     return portal;
   }
-
 }
 
 function unlessOffline(error: unknown): void {

@@ -1,9 +1,8 @@
-import type * as z from 'zod/mini';
-import type { SchoolKind } from '#contract/directory.ts';
+import type { School } from '#contract/directory.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** What a kind of school is called on screen. */
-export const kindName: Record<z.infer<typeof SchoolKind>, () => string> = {
+export const kindName: Record<School['kind'], () => string> = {
   primary: m.kind_primary,
   college: m.kind_college,
   lycee: m.kind_lycee,

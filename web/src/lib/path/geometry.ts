@@ -53,8 +53,7 @@ export function miniature(id: string, width: number, height: number): string {
   const step = width / bends;
   // The line's own thickness stays inside the drawing.
   const amplitude = (height - 4) / 2;
-  const at = (across: number, along: number) =>
-    `${round(along * step)} ${round(height / 2 + across * amplitude)}`;
+  const at = (across: number, along: number) => `${round(along * step)} ${round(height / 2 + across * amplitude)}`;
   return pieces(sway(id, bends))
     .map(({ enter, bend, leave }, index) =>
       [index === 0 && `M${at(enter, 0)}`, `Q${at(bend, index + 0.5)} ${at(leave, index + 1)}`].filter(Boolean).join(''),

@@ -44,7 +44,7 @@ describe("a student's home", () => {
   });
 
   test('says how far along each path is to those who do not see its drawing', () => {
-    expect(show(full)).toContain('1 étapes faites sur 4');
+    expect(show(full)).toContain('Étapes faites\u00a0: 1 sur 4');
   });
 
   test('has come to the fountain when there is nothing to do', () => {

@@ -38,7 +38,10 @@ function row(id: string, due: number, states: WorkState[], more: Partial<Progres
 
 describe("a student's day", () => {
   test('work is late, for today, for this week, or further away and not listed', () => {
-    const day = dayOf([row('W', 3, ['todo']), row('L', -1, ['todo']), row('T', 0.2, ['todo']), row('F', 9, ['todo'])], now);
+    const day = dayOf(
+      [row('W', 3, ['todo']), row('L', -1, ['todo']), row('T', 0.2, ['todo']), row('F', 9, ['todo'])],
+      now,
+    );
     expect([day.late, day.today, day.week].map((works) => works.map(({ id }) => id))).toEqual([['L'], ['T'], ['W']]);
   });
 

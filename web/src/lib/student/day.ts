@@ -68,7 +68,11 @@ export function dayOf(rows: Progress[], now: Date): StudentDay {
     today: rest.filter(isToday).map(dueWork),
     week: rest.filter((row) => !isToday(row)).map(dueWork),
     answers: answersIn(rows),
-    paths: rows.filter((row) => isOpen(row, now)).sort(byDue).slice(0, railAtMost).map(dueWork),
+    paths: rows
+      .filter((row) => isOpen(row, now))
+      .sort(byDue)
+      .slice(0, railAtMost)
+      .map(dueWork),
   };
 }
 
@@ -76,7 +80,17 @@ export function dayOf(rows: Progress[], now: Date): StudentDay {
 export function dueWork(row: Progress): DueWork {
   const { assignment: id, title, subject, sequence, due, activities } = row;
   const walked = activities.filter(({ work }) => isBehind(work.state)).length;
-  return { id, href: workHref(row), title, subject, sequence, due, walked, total: activities.length, state: stateOf(row) };
+  return {
+    id,
+    href: workHref(row),
+    title,
+    subject,
+    sequence,
+    due,
+    walked,
+    total: activities.length,
+    state: stateOf(row),
+  };
 }
 
 /** The page where a student does an assignment, or one activity of it. */
