@@ -1,7 +1,9 @@
 import type { Component } from 'svelte';
 import House from '@lucide/svelte/icons/house';
 import Landmark from '@lucide/svelte/icons/landmark';
+import Puzzle from '@lucide/svelte/icons/puzzle';
 import School from '@lucide/svelte/icons/school';
+import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import type { Me } from '#contract/identity.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { hasRole, schoolsOf, schoolwide } from '#lib/roles.ts';
@@ -18,8 +20,12 @@ export function places(me: Me): Place[] {
   return [
     { href: '/', label: m.place_home(), icon: House },
     ...(school ? [{ href: `/schools/${school}`, label: m.place_school(), icon: School }] : []),
+    ...(hasRole(me, ['teacher', 'editor']) ? [{ href: '/exercises', label: m.place_exercises(), icon: Puzzle }] : []),
     ...(hasRole(me, ['territory-administrator'])
-      ? [{ href: '/territory', label: m.place_territory(), icon: Landmark }]
+      ? [
+          { href: '/territory', label: m.place_territory(), icon: Landmark },
+          { href: '/libraries', label: m.place_libraries(), icon: ShieldCheck },
+        ]
       : []),
   ];
 }

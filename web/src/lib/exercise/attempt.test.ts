@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { AttemptBody } from '#contract/progress.ts';
+import type { Statement } from './answer.ts';
+import { AttemptRecorder, secondsIn } from './attempt.ts';
+
+const release = 'a'.repeat(32);
+const verb = (name: string) => ({ id: `http://adlnet.gov/expapi/verbs/${name}` });
+const whole = `urn:chjassu:release:${release}`;
+
+const answered = (id: string, raw: number, max: number, definition: object = {}, response = ''): Statement => ({
+  verb: verb('answered'),
+  object: { id, definition },
+  result: { score: { raw, max, min: 0, scaled: raw / max }, response, success: raw === max },
+});
+
+describe('an attempt', () => {
+  it('is there once the whole exercise is answered, with its score and the time it took', () => {
+    let now = 0;
+    const recorder = new AttemptRecorder(release, () => now);
+    now = 12_000;
+    const attempt = recorder.take(answered(whole, 1, 2));
+    expect(attempt).toMatchObject({ release, score: 1, max: 2, seconds: 12, finished: '1970-01-01T00:00:12.000Z' });
+    expect(AttemptBody.safeParse(attempt).success).toBe(true);
+  });
+
+  it('of a set of questions is there when the set is completed, with each answer', () => {
+    const recorder = new AttemptRecorder(release);
+    expect(recorder.take(answered(`${whole}?subContentId=one`, 1, 1))).toBeUndefined();
+    expect(recorder.take(answered(`${whole}?subContentId=two`, 0, 1))).toBeUndefined();
+    const attempt = recorder.take({ verb: verb('completed'), object: { id: whole }, result: { score: { raw: 1, max: 2 } } });
+    expect(attempt?.answers.map(({ part, score }) => [part, score])).toEqual([
+      ['one', 1],
+      ['two', 0],
+    ]);
+  });
+
+  it('after another holds only its own answers', () => {
+    const recorder = new AttemptRecorder(release);
+    recorder.take(answered(`${whole}?subContentId=one`, 1, 1));
+    recorder.take({ verb: verb('attempted'), object: { id: whole } });
+    const attempt = recorder.take({ verb: verb('completed'), object: { id: whole } });
+    expect(attempt).toMatchObject({ score: 0, max: 0, answers: [] });
+  });
+
+  it('shows choices and gaps in words', () => {
+    const recorder = new AttemptRecorder(release);
+    const choice = {
+      interactionType: 'choice',
+      correctResponsesPattern: ['0[,]1'],
+      choices: [
+        { id: '0', description: { co: 'e fronde\n' } },
+        { id: '1', description: { co: 'i fiori' } },
+      ],
+    };
+    expect(recorder.take(answered(whole, 1, 2, choice, '1'))?.answers).toMatchObject([
+      { given: 'i fiori', accepted: ['e fronde · i fiori'], interaction: 'choice' },
+    ]);
+    const gaps = { interactionType: 'fill-in', correctResponsesPattern: ['{case_matters=false}pulenda[,]farina'] };
+    expect(recorder.take(answered(whole, 1, 2, gaps, 'pulenta[,]farina'))?.answers).toMatchObject([
+      { given: 'pulenta · farina', accepted: ['pulenda · farina'] },
+    ]);
+  });
+
+  it('fits the API whatever a content type says', () => {
+    const recorder = new AttemptRecorder(release);
+    const odd = { description: { co: 'a\u0007b'.repeat(2000) }, choices: [null, { id: 1 }], correctResponsesPattern: ['x'] };
+    const attempt = recorder.take({ ...answered(whole, -3, 1e9, odd, 'y'.repeat(9000)) });
+    expect(AttemptBody.safeParse(attempt).error?.issues).toBeUndefined();
+  });
+});
+
+it('a duration is read in seconds', () => {
+  expect(secondsIn('PT12.5S')).toBe(12.5);
+  expect(secondsIn('PT1H2M3S')).toBe(3723);
+  expect([secondsIn(undefined), secondsIn('PT'), secondsIn('12')]).toEqual([undefined, undefined, undefined]);
+});

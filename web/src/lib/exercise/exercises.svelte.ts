@@ -1,0 +1,28 @@
+import type { Client } from '#contract/client.ts';
+import type { Exercise } from '#contract/exercises.ts';
+
+/** The caller's exercises on screen: the service's list, with what was done here since it was read. */
+export class ExerciseList {
+  items = $state.raw<Exercise[]>([]);
+  readonly #api: Pick<Client, 'exercises'>;
+
+  constructor(api: Pick<Client, 'exercises'>) {
+    this.#api = api;
+  }
+
+  async load(): Promise<this> {
+    this.items = (await this.#api.exercises.listExercises({})).items;
+    return this;
+  }
+
+  /** Takes in an exercise that was made or has changed. */
+  put(exercise: Exercise): void {
+    const known = this.items.some(({ id }) => id === exercise.id);
+    this.items = known ? this.items.map((item) => (item.id === exercise.id ? exercise : item)) : [exercise, ...this.items];
+  }
+
+  async delete({ id }: Exercise): Promise<void> {
+    await this.#api.exercises.deleteExercise({ params: { exercise: id } });
+    this.items = this.items.filter((item) => item.id !== id);
+  }
+}

@@ -1,0 +1,140 @@
+import { fromFrame, userData, type FrameProblem, type FromFrame, type ToFrame, type UserData } from '#contract/frame.ts';
+import type { Statement } from './answer.ts';
+
+export type PlayStatus = 'loading' | 'slow' | 'ready' | 'failed';
+
+export interface PlayOptions {
+  /** The frame's own origin; none for code that is not approved, which has an opaque one. */
+  origin?: string;
+  /** How the exercise is to begin; nothing before the person asks for it. */
+  begin: () => { state?: string; language: string; appearance: 'auto' | 'light' | 'dark' } | undefined;
+  onready: () => void;
+  onstate: (state: string) => void;
+  onstatement: (statement: Statement) => void;
+  onproblem: (problem: FrameProblem) => void;
+}
+
+/** What is waited for before the person is told that the line is slow, and before it counts as failed (milliseconds). */
+const slowAfter = 8000;
+const failedAfter = 45_000;
+/** A page that has loaded whole has said that it listens: one that has not is no play page. */
+const silentAfter = 1500;
+const flushWithin = 500;
+const smallest = 96;
+
+type Outgoing = ToFrame extends infer M ? (M extends ToFrame ? Omit<M, 'channel'> : never) : never;
+
+/** One frame with one exercise: what it says, and what it is told. The frame's code may mean harm. */
+export class Play {
+  status = $state<PlayStatus>('loading');
+  /** CSS pixels. */
+  height = $state(smallest);
+  readonly #options: PlayOptions;
+  #frame: HTMLIFrameElement | undefined;
+  #listens = false;
+  #begun = false;
+  #timers: ReturnType<typeof setTimeout>[] = [];
+  #flushed: (() => void) | undefined;
+
+  constructor(options: PlayOptions) {
+    this.#options = options;
+  }
+
+  /** Listens as long as the frame stands; for `{@attach}`. */
+  readonly attach = (frame: HTMLIFrameElement) => {
+    this.#frame = frame;
+    const hear = (event: MessageEvent) => this.#hear(event);
+    window.addEventListener('message', hear);
+    this.#timers = [setTimeout(() => this.#slow(), slowAfter), setTimeout(() => this.#fail(), failedAfter)];
+    return () => {
+      window.removeEventListener('message', hear);
+      this.#timers.forEach(clearTimeout);
+      this.#flushed?.();
+    };
+  };
+
+  /** The frame's document has loaded, whatever it is. */
+  loaded(): void {
+    this.#timers.push(setTimeout(() => !this.#listens && this.#fail(), silentAfter));
+  }
+
+  /** Begins if it may, else fetches everything ahead. */
+  start(): void {
+    if (!this.#listens || this.#begun) return;
+    const beginning = this.#options.begin();
+    if (!beginning) return this.#send({ type: 'prepare' });
+    this.#begun = true;
+    const { state, language, appearance } = beginning;
+    this.#send({ type: 'init', language, appearance, ...(state && { userData: parseState(state) }) });
+  }
+
+  /** Resolves when every answer given so far has been told, at the latest after half a second. */
+  async flush(): Promise<void> {
+    if (this.status !== 'ready') return;
+    await new Promise<void>((resolve) => {
+      this.#flushed = resolve;
+      this.#timers.push(setTimeout(resolve, flushWithin));
+      this.#send({ type: 'flush' });
+    });
+  }
+
+  #send(message: Outgoing): void {
+    // An opaque origin can't be named: whatever stands in the frame may read how an exercise begins.
+    this.#frame?.contentWindow?.postMessage({ channel: 'chjassu-exercise', ...message }, this.#options.origin ?? '*');
+  }
+
+  #hear({ source, origin, data }: MessageEvent): void {
+    if (!this.#frame || source !== this.#frame.contentWindow || origin !== (this.#options.origin ?? 'null')) return;
+    const message = fromFrame.safeParse(data);
+    if (message.success) this.#take(message.data);
+  }
+
+  #take(message: FromFrame): void {
+    const { onready, onstate, onstatement } = this.#options;
+    switch (message.type) {
+      case 'listening':
+        this.#listens = true;
+        return this.start();
+      case 'ready':
+        this.status = 'ready';
+        this.#timers.forEach(clearTimeout);
+        return onready();
+      case 'resize':
+        this.height = Math.max(smallest, message.height);
+        return;
+      case 'state':
+        return onstate(JSON.stringify(message.userData));
+      case 'xapi':
+        return onstatement(message.statement);
+      case 'flushed':
+        return this.#flushed?.();
+      case 'problem':
+        return this.#problem(message.problem, message.detail);
+    }
+  }
+
+  /** A missing script keeps an exercise from starting; a missing picture does not. */
+  #problem(problem: FrameProblem, detail: string): void {
+    this.#options.onproblem(problem);
+    const ends = problem === 'did-not-start' || (problem === 'resource-failed' && /\.js([?#]|$)/.test(detail));
+    if (ends && this.status !== 'ready') this.#fail();
+  }
+
+  #slow(): void {
+    // Fetched ahead and not asked for yet: nobody waits.
+    if (this.status === 'loading' && this.#options.begin()) this.status = 'slow';
+  }
+
+  #fail(): void {
+    if (this.status !== 'ready' && this.#options.begin()) this.status = 'failed';
+  }
+}
+
+/** A state that was saved by this application; one that can't be read is as good as none. */
+function parseState(state: string): UserData | undefined {
+  try {
+    return userData.safeParse(JSON.parse(state)).data;
+  } catch {
+    return undefined;
+  }
+}
