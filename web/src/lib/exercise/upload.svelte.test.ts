@@ -11,7 +11,7 @@ const file = (name: string, size = 10) => Object.defineProperty(new File(['x'], 
 
 function stage(states: Exercise['state'][], send: SendFile = async () => undefined) {
   const said: string[] = [];
-  const made = { id: '', owners: [], upload: '', updated: '', version: 1 };
+  const made = { id: 'X', owners: [], upload: '', updated: '', version: 1 };
   const exercises = {
     beginPackage: async () => ({ url: 'https://store.example/', headers: {} }),
     putExercise: async ({ body }: { body: { title: string } }) => ({ ...made, title: body.title, state: states.shift() }),
