@@ -4,9 +4,18 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 export interface WaitingItem {
   /** The ULID under which it will be sent. */
   id: string;
-  kind: 'take' | 'attempt' | 'submission' | 'draft';
+  kind: 'take' | 'attempt' | 'submission' | 'done' | 'draft';
   createdAt: string;
+  /** It stays here until its person says that it may go. */
+  held?: boolean;
   payload: unknown;
+}
+
+/** A second or so of a recording, kept as it comes. */
+export interface RecordedChunk {
+  take: string;
+  number: number;
+  bytes: ArrayBuffer;
 }
 
 export interface KeptPage {
@@ -18,16 +27,20 @@ export interface KeptPage {
 interface DeviceSchema extends DBSchema {
   waiting: { key: string; value: WaitingItem };
   pages: { key: string; value: KeptPage };
+  chunks: { key: [take: string, number: number]; value: RecordedChunk };
 }
 
 export type Device = IDBPDatabase<DeviceSchema>;
 
 /** What a person has on this device. Each person has a database, so that nobody meets another's things. */
 export function openDevice(person: string): Promise<Device> {
-  return openDB<DeviceSchema>(`person-${person}`, 1, {
-    upgrade(database) {
-      database.createObjectStore('waiting', { keyPath: 'id' });
-      database.createObjectStore('pages', { keyPath: 'key' });
+  return openDB<DeviceSchema>(`person-${person}`, 2, {
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('waiting', { keyPath: 'id' });
+        database.createObjectStore('pages', { keyPath: 'key' });
+      }
+      database.createObjectStore('chunks', { keyPath: ['take', 'number'] });
     },
   });
 }

@@ -1,0 +1,44 @@
+import type * as z from 'zod/mini';
+import type { AttemptBody, Progress } from '#contract/progress.ts';
+
+/** A file that will be handed in, under the ULID by which it is uploaded. */
+export interface HandInFile {
+  upload: string;
+  file: File;
+}
+
+interface Addressed {
+  /** ULID: however often it is sent, it arrives once. */
+  id: string;
+  activity: string;
+}
+
+/** Something that a learner did and the server is to know. */
+export type Parcel = Addressed &
+  (
+    | { kind: 'done' }
+    | { kind: 'attempt'; body: z.infer<typeof AttemptBody> }
+    | { kind: 'submission'; text: string; files: HandInFile[] }
+  );
+
+/** `progress` once the server has it; until then it is kept on this device. */
+export type Delivered = { state: 'sent'; progress?: Progress } | { state: 'on-device' };
+
+export interface SavedState {
+  release: string;
+  state: string;
+}
+
+/** Takes what a learner does to where it is kept. `onpart` tells how much of a hand-in has gone, from 0 to 1. */
+export interface Carrier {
+  deliver: (parcel: Parcel, onpart?: (part: number) => void) => Promise<Delivered>;
+  readState: (activity: string) => Promise<SavedState | undefined>;
+  writeState: (activity: string, saved: SavedState) => Promise<void>;
+}
+
+/** For teachers who look at a sequence as a pupil does: everything works and nothing is kept. */
+export const nowhere: Carrier = {
+  deliver: async () => ({ state: 'sent' }),
+  readState: async () => undefined,
+  writeState: async () => undefined,
+};

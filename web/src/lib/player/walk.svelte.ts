@@ -1,0 +1,62 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { ulid } from 'ulid';
+import type { Progress, WorkState } from '#contract/progress.ts';
+import type { Revision } from '#contract/sequences.ts';
+import type { FinishedAttempt } from '#lib/exercise/attempt.ts';
+import type { Carrier, HandInFile, Parcel } from './parcel.ts';
+import { stepsOf, walkedOf } from './steps.ts';
+
+interface Options {
+  revision: Revision;
+  progress?: Progress;
+  carrier: Carrier;
+  /** Activities of which something still waits on this device. */
+  waiting?: readonly string[];
+}
+
+/** A learner's walk along an assignment: what is done shows at once, whether the server has it already or not. */
+export class Walk {
+  readonly revision: Revision;
+  readonly carrier: Carrier;
+  progress = $state.raw<Progress>();
+  readonly #here = new SvelteMap<string, WorkState>();
+  readonly steps = $derived.by(() => stepsOf(this.revision, this.progress, this.#here));
+  readonly walked = $derived.by(() => walkedOf(this.steps));
+
+  constructor({ revision, progress, carrier, waiting = [] }: Options) {
+    this.revision = revision;
+    this.progress = progress;
+    this.carrier = carrier;
+    for (const activity of waiting) this.#here.set(activity, 'on-device');
+  }
+
+  done(activity: string): Promise<void> {
+    return this.#send({ kind: 'done', id: ulid(), activity });
+  }
+
+  attempt(activity: string, id: string, body: FinishedAttempt): Promise<void> {
+    return this.#send({ kind: 'attempt', id, activity, body });
+  }
+
+  handIn(activity: string, work: { text: string; files: HandInFile[] }, onpart?: (part: number) => void): Promise<void> {
+    return this.#send({ kind: 'submission', id: ulid(), activity, ...work }, onpart);
+  }
+
+  /** What the server said of the work, through whatever way. */
+  heard(progress: Progress): void {
+    this.progress = progress;
+    this.#here.clear();
+  }
+
+  /** Throws ProblemError when the server refuses it for good. */
+  async #send(parcel: Parcel, onpart?: (part: number) => void): Promise<void> {
+    const { activity } = parcel;
+    const delivered = await this.carrier.deliver(parcel, onpart);
+    if (delivered.state === 'sent' && delivered.progress) {
+      this.progress = delivered.progress;
+      this.#here.delete(activity);
+    } else {
+      this.#here.set(activity, delivered.state);
+    }
+  }
+}
