@@ -23,15 +23,12 @@ it('plays an exercise in its frame, brings its answers back, and gives its resul
   const { item, preview, frame } = exercise(page, 'A famiglia di Petru');
   await preview.click();
   const gaps = frame.getByRole('textbox');
-  await gaps.first().fill('famidda');
-  // Content saves a second after a change; only what came out can come back.
-  await page.waitForTimeout(1500);
+  await gaps.nth(1).fill('famidda');
   await preview.click();
   await item.locator('iframe').waitFor({ state: 'detached' });
   await preview.click();
   await gaps.first().waitFor();
-  expect(await gaps.first().inputValue()).toBe('famidda');
-  for (const gap of (await gaps.all()).slice(1)) await gap.fill('x');
+  expect(await gaps.nth(1).inputValue()).toBe('famidda');
   await frame.getByRole('button', { name: /Verificà|Cuntrullà|Vérifier/ }).click();
   await item.getByText(/Résultat de l’essai : 1 sur [2-9]/).waitFor();
 });

@@ -91,7 +91,7 @@ export class Question<P extends QuestionParams> {
 
   /** Undefined until the learner has begun, so that a host stores nothing for a mere look. */
   state(): Params | undefined {
-    return this.#touched ? { ...this.task.save(), phase: this.#phase } : undefined;
+    return this.#touched || this.task.answered() ? { ...this.task.save(), phase: this.#phase } : undefined;
   }
 
   #enter(phase: Phase): void {
