@@ -9,6 +9,8 @@ export const stages: Stage[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'types of the web application', command: ['svelte-check', '--tsconfig', 'web/tsconfig.json'] },
   { name: 'lint', command: ['eslint', '.'] },
+  { name: 'format', command: ['prettier', '--check', '.', '--log-level=warn'] },
+  { name: 'unused', command: ['knip'] },
   { name: 'unit', project: 'unit' },
   { name: 'web', project: 'web' },
   { name: 'infra', project: 'infra' },

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { uai } from '../../infra/local/demonstration/schools.ts';
-import { nameOf, origin, personMenu, signIn, signOut, useTablets } from './tablet.ts';
+import { nameOf, origin, personMenu, portalLink, signIn, signOut, useTablets } from './tablet.ts';
 
 const tablets = useTablets();
 
@@ -21,6 +21,7 @@ it('shows the next person on a shared tablet nothing of the last one', async () 
   await signIn(page, 'student');
   await signOut(page, 'student');
   await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Cette connexion a expiré' }).waitFor();
   expect(await page.content()).not.toContain('Lisandra');
   await page.goto('/');
   await signIn(page, 'stuckStudent');
@@ -35,13 +36,13 @@ it('signs out the other tabs of the same person', async () => {
   await other.goto(origin());
   await personMenu(other, 'student').waitFor();
   await signOut(page, 'student');
-  await other.getByRole('link', { name: 'Portail de démonstration' }).waitFor();
+  await portalLink(other).waitFor();
 });
 
 it('can be signed in to by keyboard alone, in Corsican, on a phone', async () => {
   const page = await tablets.open({ viewport: { width: 360, height: 740 }, locale: 'co' });
   await page.goto('/');
-  await page.getByRole('link', { name: 'Portail de démonstration' }).focus();
+  await portalLink(page).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: /Quale site/ }).waitFor();
   for (let press = 0; press < 30; press++) {
@@ -56,7 +57,7 @@ it('can be signed in to by keyboard alone, in Corsican, on a phone', async () =>
 it.each(['light', 'dark'] as const)('has a portal that everybody can read, in %s colours', async (colorScheme) => {
   const page = await tablets.open({ colorScheme });
   await page.goto('/sign-in');
-  await page.getByRole('link', { name: 'Portail de démonstration' }).click();
+  await portalLink(page).click();
   await page.getByRole('heading', { level: 1 }).waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -23,9 +23,11 @@ export function useTablets(): { open: (options?: BrowserContextOptions) => Promi
   };
 }
 
+export const portalLink = (page: Page) => page.getByRole('link', { name: 'Portail de démonstration' });
+
 /** From the sign-in page through the portal, by pressing what a person sees. */
 export async function signIn(page: Page, key: PersonKey): Promise<void> {
-  await page.getByRole('link', { name: 'Portail de démonstration' }).click();
+  await portalLink(page).click();
   await page.getByRole('button', { name: nameOf(key) }).click();
   await page.getByRole('button', { name: nameOf(key) }).waitFor();
 }
@@ -37,4 +39,5 @@ export async function signOut(page: Page, key: PersonKey): Promise<void> {
   await personMenu(page, key).click();
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
   await page.waitForURL(`${origin()}/sign-in`);
+  await portalLink(page).waitFor();
 }

@@ -9,7 +9,10 @@ export async function publishWeb(cloud: Cloud, folder: string): Promise<void> {
   const put = (name: string) =>
     upload.put(folder, name, name, name.startsWith('_app/immutable/') ? immutable : 'no-cache');
   const names = filesIn(folder);
-  await inParallel(names.filter((name) => !isPage(name)), put);
+  await inParallel(
+    names.filter((name) => !isPage(name)),
+    put,
+  );
   await inParallel(names.filter(isPage), put);
   upload.end();
   cloud.invalidate();

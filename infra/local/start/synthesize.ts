@@ -5,4 +5,9 @@ import { context } from './demonstration-deployment.ts';
 import { playerBeside } from './publish-player.ts';
 
 const folder = process.argv[2]!;
-await synthesize({ outdir: join(folder, 'assembly'), bundles: join(folder, 'functions'), player: playerBeside(join(folder, 'assembly')), context });
+await synthesize({
+  outdir: join(folder, 'assembly'),
+  bundles: join(folder, 'functions'),
+  player: playerBeside(join(folder, 'assembly')),
+  context,
+});

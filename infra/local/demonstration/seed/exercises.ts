@@ -52,9 +52,20 @@ async function uploadRefusedPackage(teacher: Client): Promise<void> {
   const { zipFiles } = await import('../../../../content/h5p/zip.ts');
   const main = { machineName: 'H5P.Crossword', majorVersion: 0, minorVersion: 5 };
   const title = 'Parolle incruciate: a castagna';
-  const h5p = { title, language: 'co', mainLibrary: main.machineName, embedTypes: ['iframe'], preloadedDependencies: [main] };
+  const h5p = {
+    title,
+    language: 'co',
+    mainLibrary: main.machineName,
+    embedTypes: ['iframe'],
+    preloadedDependencies: [main],
+  };
   const json = (value: unknown) => Buffer.from(JSON.stringify(value));
-  const bytes = await zipFiles(new Map([['h5p.json', json(h5p)], ['content/content.json', json({ words: [] })]]));
+  const bytes = await zipFiles(
+    new Map([
+      ['h5p.json', json(h5p)],
+      ['content/content.json', json({ words: [] })],
+    ]),
+  );
   await putPackage(teacher, { name: 'parolle-incruciate', title, bytes });
   await compiled(teacher, exerciseId('parolle-incruciate'));
 }

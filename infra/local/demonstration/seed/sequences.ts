@@ -33,7 +33,8 @@ async function writeSequence(client: Client, written: WrittenSequence, documents
     const body = await toBody(client, activity, documents);
     const place = { ...params, activity: activity.id };
     const saved = await orStanding(client.sequences.putActivity({ params: place, body }));
-    if (activity.kind === 'page') await orStanding(client.sequences.putPage({ params: place, body: { html: activity.html } }));
+    if (activity.kind === 'page')
+      await orStanding(client.sequences.putPage({ params: place, body: { html: activity.html } }));
     if (saved) versions[saved.id] = saved.version;
   });
   if (Object.keys(versions).length < activities.length) return;
@@ -46,11 +47,20 @@ function describe(written: WrittenSequence): z.input<typeof SequenceBody> {
     ...{ title, language, variety, subject, objectives, finalTask, teacherNotes },
     levels: level,
     skills: skills.map(({ skill, cecrl }) => ({ skill, level: cecrl })),
-    lessons: lessons.map(({ id, title, minutes, activities }) => ({ id, title, minutes, activities: activities.map(({ id }) => id) })),
+    lessons: lessons.map(({ id, title, minutes, activities }) => ({
+      id,
+      title,
+      minutes,
+      activities: activities.map(({ id }) => id),
+    })),
   };
 }
 
-async function toBody(client: Client, written: WrittenActivity, documents: Documents): Promise<z.input<typeof ActivityBody>> {
+async function toBody(
+  client: Client,
+  written: WrittenActivity,
+  documents: Documents,
+): Promise<z.input<typeof ActivityBody>> {
   const { title, minutes, instruction } = written;
   const common = { title, minutes, instruction };
   switch (written.kind) {
