@@ -24,5 +24,14 @@ export default defineConfig({
       emitReadme: false,
     }),
   ],
+  build: {
+    rolldownOptions: {
+      // A text that is in no message file would end the page that shows it.
+      onLog(level, log, report) {
+        if (log.code === 'IMPORT_IS_UNDEFINED' && log.message.includes('paraglide')) throw new Error(log.message);
+        report(level, log);
+      },
+    },
+  },
   server: { fs: { allow: ['..'] } },
 });

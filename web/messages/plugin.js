@@ -1,5 +1,5 @@
-// Reads web/messages/<locale>.json: one text per key, inputs in braces. Inlang's own reader is fetched from a CDN
-// at each build, which would make the build depend on another host.
+// Reads web/messages/<locale>.json for Paraglide: one text per key, inputs in braces. Inlang's own reader is fetched
+// from a CDN at each build, which would make the build depend on another host. Loaded as text: imports nothing.
 
 /** @param {string} text */
 function pattern(text) {
@@ -19,14 +19,22 @@ function inputs(text) {
   return [...names].map((name) => ({ type: 'input-variable', name }));
 }
 
+/** @param {{ locale: string, content: Uint8Array }} file */
+function textsOf({ locale, content }) {
+  /** @type {Record<string, string>} */
+  const texts = JSON.parse(new TextDecoder().decode(content));
+  return Object.entries(texts).map(([id, text]) => ({ id, locale, text }));
+}
+
 export default {
   key: 'chjassu.messages',
-  toBeImportedFiles: ({ settings }) =>
-    settings.locales.map((locale) => ({ locale, path: `./messages/${locale}.json` })),
+
+  /** @param {{ settings: { locales: string[] } }} project */
+  toBeImportedFiles: ({ settings }) => settings.locales.map((locale) => ({ locale, path: `./messages/${locale}.json` })),
+
+  /** @param {{ files: { locale: string, content: Uint8Array }[] }} imported */
   importFiles: ({ files }) => {
-    const texts = files.flatMap(({ locale, content }) =>
-      Object.entries(JSON.parse(new TextDecoder().decode(content))).map(([id, text]) => ({ id, locale, text })),
-    );
+    const texts = files.flatMap(textsOf);
     const bundles = new Map(texts.map(({ id, text }) => [id, { id, declarations: inputs(text) }]));
     return {
       bundles: [...bundles.values()],
