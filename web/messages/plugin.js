@@ -30,7 +30,8 @@ export default {
   key: 'chjassu.messages',
 
   /** @param {{ settings: { locales: string[] } }} project */
-  toBeImportedFiles: ({ settings }) => settings.locales.map((locale) => ({ locale, path: `./messages/${locale}.json` })),
+  toBeImportedFiles: ({ settings }) =>
+    settings.locales.map((locale) => ({ locale, path: `./messages/${locale}.json` })),
 
   /** @param {{ files: { locale: string, content: Uint8Array }[] }} imported */
   importFiles: ({ files }) => {
