@@ -72,7 +72,11 @@ export const segmentOf = (bytes: Uint8Array): Segment => ({
 });
 
 /** A take on its way, step by step, as a device sends it. */
-export function takeSender({ recordings }: Client, place: { assignment: string; activity: string }, bytes = recording) {
+export function takeSender(
+  { recordings }: Client,
+  place: { assignment: string; activity: string },
+  bytes: Buffer = recording,
+) {
   const params = { ...place, take: ulid() };
   const half = Math.ceil(bytes.length / 2);
   const parts = [bytes.subarray(0, half), bytes.subarray(half)];

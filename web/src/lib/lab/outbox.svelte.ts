@@ -72,7 +72,8 @@ export class Outbox {
     if (!person) throw new Error('Nobody is signed in');
     await this.#options.store.keep(person, item);
     this.#sendings.set(item.id, { state: 'waiting' });
-    this.retry();
+    this.#pause = firstPause;
+    void this.#look();
   }
 
   /** Undefined for what was neither here since the start nor waits. */
@@ -127,7 +128,7 @@ export class Outbox {
     const ready = waiting
       .filter(({ id, kind, held }) => !held && this.#options.handlers[kind] && this.of(id)?.state !== 'refused')
       .sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
-    this.#forgetGone(new Set(waiting.map(({ id }) => id)));
+    this.#forgetGone(waiting);
     for (const item of ready) {
       if (this.#person !== person) return true;
       if (!(await this.#send(person, item))) return false;
@@ -137,9 +138,10 @@ export class Outbox {
   }
 
   /** What waited and is gone, another tab has sent. */
-  #forgetGone(here: Set<string>): void {
+  #forgetGone(waiting: WaitingItem[]): void {
     for (const [id, { state }] of this.#sendings) {
-      if (!here.has(id) && state !== 'received') this.#sendings.set(id, { state: 'received', answer: undefined });
+      const gone = !waiting.some((item) => item.id === id);
+      if (gone && state !== 'received') this.#sendings.set(id, { state: 'received', answer: undefined });
     }
   }
 
