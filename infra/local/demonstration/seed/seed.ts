@@ -1,5 +1,6 @@
 import { people, type PersonKey } from '../people.ts';
 import { signIn, type SignedIn } from '../sign-in.ts';
+import { seedAssignments } from './assignments.ts';
 import { seedDirectory } from './directory.ts';
 import { seedExercises } from './exercises.ts';
 import { seedSequences } from './sequences.ts';
@@ -23,6 +24,7 @@ export const steps: Step[] = [
   { name: 'directory', run: seedDirectory },
   { name: 'exercises', run: seedExercises },
   { name: 'sequences', run: seedSequences },
+  { name: 'assignments', run: seedAssignments },
 ];
 
 export interface SeedOptions {

@@ -23,7 +23,7 @@ export async function seedSequences({ as }: Seeding): Promise<void> {
 }
 
 /** What a colleague of the demonstration has edited since is left as it is, and unpublished. */
-async function writeSequence(client: Client, written: WrittenSequence, documents: Documents): Promise<void> {
+export async function writeSequence(client: Client, written: WrittenSequence, documents: Documents): Promise<void> {
   const params = { sequence: written.id };
   const sequence = await orStanding(client.sequences.putSequence({ params, body: describe(written) }));
   if (!sequence) return;
@@ -69,7 +69,7 @@ async function toBody(
     case 'lab':
       return { kind: 'lab', ...common, text: written.text, maxSeconds: written.maxSeconds };
     case 'document':
-      return { kind: 'document', ...common, file: await putDocument(client, written.file, documents) };
+      return { kind: 'document', ...common, file: await putDocument(client, written, documents) };
     case 'link':
       return { kind: 'link', ...common, href: written.href };
     case 'handin':
@@ -79,11 +79,15 @@ async function toBody(
   }
 }
 
-async function putDocument({ sequences }: Client, file: string, documents: Documents): Promise<MediaReference> {
+async function putDocument(
+  { sequences }: Client,
+  { id, file }: { id: string; file: string },
+  documents: Documents,
+): Promise<MediaReference> {
   const document = documents.find((candidate) => basename(candidate.file) === basename(file));
   if (!document) throw new Error(`no document ${file} in the content`);
   const { bytes, mediaType } = document;
-  const params = { upload: demonstrationId(`document ${document.id}`) };
+  const params = { upload: demonstrationId(`document of ${id}`) };
   const body = { purpose: 'document' as const, name: basename(file), type: mediaType, bytes: bytes.byteLength };
   await send(await sequences.beginMedia({ params, body }), bytes);
   return sequences.finishMedia({ params });

@@ -15,7 +15,10 @@ export function postOf(person: string, assignment: string): Carrier {
       const addressed = { ...parcel, assignment };
       const item = { id: parcel.id, kind: parcel.kind, createdAt: new Date().toISOString(), payload: addressed };
       // A private window may refuse storage: it is sent all the same.
-      const kept = await keepWaiting(person, item).then(() => true, () => false);
+      const kept = await keepWaiting(person, item).then(
+        () => true,
+        () => false,
+      );
       try {
         return { state: 'sent', progress: await deliver(person, addressed, onpart) };
       } catch (error) {
@@ -66,7 +69,8 @@ async function deliver(person: string, parcel: Addressed, onpart?: (part: number
 }
 
 function mayTryAgain(error: unknown): boolean {
-  if (error instanceof ProblemError) return error.problem.status >= 500 || [401, 408, 429].includes(error.problem.status);
+  if (error instanceof ProblemError)
+    return error.problem.status >= 500 || [401, 408, 429].includes(error.problem.status);
   return error instanceof OfflineError;
 }
 
@@ -74,7 +78,8 @@ const send: Send = async (parcel, onpart) => {
   const { assignment, activity, id } = parcel;
   const params = { assignment, activity };
   if (parcel.kind === 'done') return api.progress.putDone({ params });
-  if (parcel.kind === 'attempt') return api.progress.putAttempt({ params: { ...params, attempt: id }, body: parcel.body });
+  if (parcel.kind === 'attempt')
+    return api.progress.putAttempt({ params: { ...params, attempt: id }, body: parcel.body });
   const { text, files } = parcel;
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   let gone = 0;

@@ -26,7 +26,8 @@ export function stepsOf(revision: Revision, progress?: Progress, here?: Readonly
 
 /** Where to go on: the first activity that still asks for something, or the arrival. */
 export const resume = (steps: readonly Step[]): string =>
-  steps.find(({ work }) => !isBehind(work.state) && work.state !== 'closed')?.id ?? (steps.some(isOpen) ? arrival : (steps[0]?.id ?? arrival));
+  steps.find(({ work }) => !isBehind(work.state) && work.state !== 'closed')?.id ??
+  (steps.some(isOpen) ? arrival : (steps[0]?.id ?? arrival));
 
 const isOpen = ({ work }: Step) => work.state !== 'closed';
 

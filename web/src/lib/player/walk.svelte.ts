@@ -38,7 +38,11 @@ export class Walk {
     return this.#send({ kind: 'attempt', id, activity, body });
   }
 
-  handIn(activity: string, work: { text: string; files: HandInFile[] }, onpart?: (part: number) => void): Promise<void> {
+  handIn(
+    activity: string,
+    work: { text: string; files: HandInFile[] },
+    onpart?: (part: number) => void,
+  ): Promise<void> {
     return this.#send({ kind: 'submission', id: ulid(), activity, ...work }, onpart);
   }
 

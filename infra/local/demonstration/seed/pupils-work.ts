@@ -1,0 +1,113 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { Sequence as WrittenSequence } from '../../../../content/schema.ts';
+import { ProblemError } from '../../../../functions/contract/client.ts';
+import type { Ulid } from '../../../../functions/contract/ids.ts';
+import { demonstrationId } from '../id.ts';
+import { personId, type PersonKey } from '../people.ts';
+import type { SignedIn } from '../sign-in.ts';
+import { assignmentId, ownId } from './copies.ts';
+import type { Seeding } from './seed.ts';
+
+interface Contents {
+  castagnu: WrittenSequence;
+  chjamu: WrittenSequence;
+}
+
+/** What the pupils who have a tile did so far, and what their teacher answered. */
+export async function seedWork({ as }: Seeding, { castagnu, chjamu }: Contents): Promise<void> {
+  const at = placeIn(castagnu, 'teacher');
+  const [page, choice, , gaps] = [at(0, 0), at(0, 1), at(1, 0), at(1, 1)];
+  const [recipe, pieces, aloud] = [at(3, 0), at(3, 1), at(3, 2)];
+  const teacher = answering(await as('teacher'));
+
+  const lisandra = await walking(await as('student'), 'walk');
+  await lisandra.done(page);
+  await lisandra.attempt(choice, [5, 5]);
+  await lisandra.attempt(gaps, [6, 8]);
+  await teacher('walk', 'student', choice, 'answered', 'Brava Lisandra! E fronde, i fiori è i ricci: tuttu ghjustu.');
+  await (await walking(await as('student'), 'late')).done(recipe);
+
+  const teodoru = await walking(await as('stuckStudent'), 'walk');
+  await teodoru.done(page);
+  await teodoru.attempt(choice, [1, 5], [2, 5]);
+  await teacher(
+    'walk',
+    'stuckStudent',
+    choice,
+    'redo',
+    'Fighjula torna a pagina: induve nascenu e castagne? Pruva torna, ci sì guasi.',
+  );
+
+  const mattea = await walking(await as('extraTimeStudent'), 'walk');
+  await mattea.done(page);
+  await mattea.begin(choice);
+  await walking(await as('extraTimeStudent'), 'late');
+  await teacher('late', 'extraTimeStudent', aloud, 'excused', '');
+  await (await walking(await as('extraTimeStudent'), 'late')).attempt(pieces, [4, 6]);
+
+  const small = placeIn(chjamu, 'primaryTeacher');
+  const santu = await walking(await as('primaryStudent'), 'primary');
+  await santu.done(small(0, 0));
+  await santu.attempt(small(0, 1), [3, 4]);
+}
+
+/** An activity by the places of its lesson and its own in it. */
+const placeIn =
+  (written: WrittenSequence, by: PersonKey) =>
+  (lesson: number, activity: number): Ulid => {
+    const found = written.lessons[lesson]?.activities[activity];
+    if (!found) throw new Error(`"${written.title}" has no activity ${activity} in lesson ${lesson}`);
+    return ownId(by, found.id);
+  };
+
+/** A pupil at an assignment, once the assigner has brought it. */
+async function walking({ client: { progress }, me }: SignedIn, key: string) {
+  const assignment = assignmentId(key);
+  const { revision } = await brought(() => progress.play({ params: { assignment, person: me.id } }));
+  const releases = new Map(
+    revision.lessons.flatMap(({ activities }) => activities.map(({ id, release }) => [id, release ?? ''])),
+  );
+  const place = (activity: Ulid) => ({ assignment, activity });
+  return {
+    done: (activity: Ulid) => progress.putDone({ params: place(activity) }),
+    begin: (activity: Ulid) =>
+      progress.putState({ params: place(activity), body: { release: releases.get(activity) ?? '', state: '{}' } }),
+    async attempt(activity: Ulid, ...scores: [number, number][]): Promise<void> {
+      for (const [index, [score, max]] of scores.entries()) {
+        const attempt = demonstrationId(`attempt ${index} ${key} ${activity} ${me.id}`);
+        const body = { release: releases.get(activity) ?? '', score, max, seconds: 95, answers: [] };
+        const finished = new Date(Date.now() - (scores.length - index) * 60_000).toISOString();
+        await progress.putAttempt({ params: { ...place(activity), attempt }, body: { ...body, finished } });
+      }
+    },
+  };
+}
+
+const answering =
+  ({ client: { progress } }: SignedIn) =>
+  async (
+    key: string,
+    pupil: PersonKey,
+    activity: Ulid,
+    state: 'answered' | 'redo' | 'excused',
+    text: string,
+  ): Promise<void> => {
+    const feedback = demonstrationId(`feedback ${key} ${activity} ${pupil}`);
+    const params = { assignment: assignmentId(key), person: personId(pupil), activity, feedback };
+    await progress.putFeedback({ params, body: { text, state } });
+  };
+
+const patienceMs = 60_000;
+
+/** Rows are written from a queue, a moment after the assignment. */
+async function brought<T>(look: () => Promise<T>): Promise<T> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code !== 'not-found' || Date.now() > until) throw error;
+      await after(200);
+    }
+  }
+}
