@@ -10,8 +10,12 @@ function folderOf(label) {
 
 export function handler(event) {
   const request = event.request;
-  const folder = folderOf(request.headers.host.value.split('.')[0]);
-  if (!folder) return { statusCode: 404, statusDescription: 'Not Found' };
+  const label = request.headers.host.value.split('.')[0];
+  const folder = folderOf(label);
+  // A release is played in the application's frame: opened by itself, code not yet approved would have an origin.
+  const wanted = request.headers['sec-fetch-dest'];
+  const alone = release.test(label) && wanted && wanted.value === 'document';
+  if (!folder || alone) return { statusCode: 404, statusDescription: 'Not Found' };
   const path = folder + (request.uri.endsWith('/') ? request.uri + 'index.html' : request.uri);
   const accepted = request.headers['accept-encoding'];
   request.uri = packed.test(path) && accepted && /\bbr\b/.test(accepted.value) ? path + '.br' : path;

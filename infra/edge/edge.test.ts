@@ -53,6 +53,12 @@ describe('the content hosts', () => {
     expect(ask(`${release}.content.chjassu.example`, '/').uri).toBe(`/releases/${release}/index.html`);
   });
 
+  it('show a release in a frame only', () => {
+    const opened = (dest: string) => ask(`${release}.content.chjassu.example`, '/', { 'sec-fetch-dest': { value: dest } });
+    expect(opened('document').statusCode).toBe(404);
+    expect(opened('iframe').uri).toBe(`/releases/${release}/index.html`);
+  });
+
   it('know no other hosts', () => {
     for (const label of ['www', 'media', 'A2'.repeat(16), 'a1'.repeat(16), release.slice(1), `${release}a`]) {
       expect(ask(`${label}.content.chjassu.example`, '/').statusCode).toBe(404);

@@ -1,0 +1,45 @@
+import { ulid } from 'ulid';
+import type { Client } from '../../functions/contract/client.ts';
+import type { Exercise } from '../../functions/contract/exercises.ts';
+import { libraryJson, samplePackage } from '../../functions/exercises/compiler/testing/sample-package.ts';
+import { compiled } from '../../infra/local/demonstration/seed/packages.ts';
+import { send } from '../../infra/local/demonstration/seed/upload.ts';
+
+/** A package with a content type of its own, which nobody has approved. */
+export function ownPackage(name = `Test.Own${ulid()}`): Promise<Buffer> {
+  const main = { machineName: name, majorVersion: 1, minorVersion: 0 };
+  const base = { machineName: `${name}Base`, majorVersion: 1, minorVersion: 0 };
+  return samplePackage({
+    'h5p.json': { title: 'U meiu', language: 'co', mainLibrary: name, embedTypes: ['div'], preloadedDependencies: [main] },
+    'content/content.json': { question: 'Cumu si dice ?', answer: 'bonghjornu' },
+    'content/images/sun.png': undefined,
+    [`${name}-1.0/library.json`]: libraryJson(name, '1.0.0', { preloadedJs: [{ path: 'own.js' }], preloadedDependencies: [base] }),
+    [`${name}-1.0/semantics.json`]: [
+      { name: 'question', type: 'text' },
+      { name: 'answer', type: 'text' },
+    ],
+    [`${name}-1.0/own.js`]: 'window.Test = window.Test || {};',
+    [`${name}Base-1.0/library.json`]: libraryJson(`${name}Base`, '1.0.0', { preloadedJs: [{ path: 'base.js' }] }),
+    [`${name}Base-1.0/base.js`]: 'window.TestBase = 1;',
+  });
+}
+
+/** Sends bytes into quarantine as a package for an exercise; answers with the upload. */
+export async function sendPackage({ exercises }: Client, exercise: string, bytes: Uint8Array): Promise<string> {
+  const upload = ulid();
+  const body = { name: 'prova.h5p', bytes: bytes.byteLength };
+  await send(await exercises.beginPackage({ params: { exercise, upload }, body }), bytes);
+  return upload;
+}
+
+/** Uploads a package as a new exercise. */
+export async function uploadExercise(client: Client, bytes: Uint8Array, exercise = ulid()): Promise<Exercise> {
+  const upload = await sendPackage(client, exercise, bytes);
+  return client.exercises.putExercise({ params: { exercise }, body: { title: 'Prova', upload } });
+}
+
+/** The same, once the compiler has looked at it. */
+export async function compileExercise(client: Client, bytes: Uint8Array): Promise<Exercise> {
+  const { id } = await uploadExercise(client, bytes);
+  return compiled(client, id);
+}
