@@ -4,7 +4,7 @@ import { codeOf } from './failure.ts';
 import { root } from './sources.ts';
 
 /** Under the project's git-ignored build folder, shared by all data folders. */
-const store = join(root, 'build', 'local');
+export const store = join(root, 'build', 'local');
 const KEPT_MS = 24 * 3600 * 1000;
 
 /**
@@ -37,8 +37,9 @@ function moveInto(draft: string, folder: string): void {
   }
 }
 
-/** What has not been used for a day; a running cloud may still read what is younger. */
-function forgetOld(kind: string): void {
+/** Deletes what has not been used for a day; a running cloud may still read what is younger. */
+export function forgetOld(kind: string): void {
+  if (!existsSync(store)) return;
   for (const name of readdirSync(store)) {
     const path = join(store, name);
     const stat = statSync(path, { throwIfNoEntry: false });

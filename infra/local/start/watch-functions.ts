@@ -5,7 +5,7 @@ import { bundle } from '../../bundle.ts';
 import { constructName } from '../../constructs/names.ts';
 import { entries } from '../../functions.ts';
 import type { Cloud } from '../cloud.ts';
-import { messageOf } from './failure.ts';
+import { forgetOld, store } from './built.ts';
 import { root } from './sources.ts';
 
 /** Editors write several files at once. */
@@ -16,7 +16,8 @@ const QUIET_MS = 150;
  * (routes, rights, variables) needs another start. Returns how to end it.
  */
 export async function watchFunctions(cloud: Cloud, say: (line: string) => void): Promise<() => void> {
-  const folder = join(root, 'build', 'local', `dev-${process.pid}`);
+  forgetOld('dev');
+  const folder = join(store, `dev-${process.pid}`);
   let round = 0;
   let known: Record<string, string> = {};
 
@@ -35,12 +36,14 @@ export async function watchFunctions(cloud: Cloud, say: (line: string) => void):
   const tell = () =>
     rebuild().then(
       (changed) => changed.length > 0 && say(`Functions run their new code: ${changed.join(', ')}.`),
-      (error: unknown) => say(`The functions could not be bundled; the old code runs on. ${messageOf(error)}`),
+      // The bundler has said where by itself.
+      () => say('The functions could not be bundled: the old code runs on until that is mended.'),
     );
   let timer: NodeJS.Timeout | undefined;
+  let last = Promise.resolve<unknown>(undefined);
   const watcher = watch(join(root, 'functions'), { recursive: true }, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void tell(), QUIET_MS);
+    timer = setTimeout(() => (last = last.then(tell)), QUIET_MS);
   });
   return () => {
     clearTimeout(timer);
