@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { builtinsByRequire } from './builtins.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -52,6 +53,7 @@ async function bundleAlike(group: [name: string, entry: Entry][], outdir: string
       '@aws-sdk/credential-provider-node': join(root, 'functions/platform/credentials.ts'),
       ...Object.fromEntries(without.map((name) => [name, join(root, 'infra/left-out.cjs')])),
     },
+    plugins: [builtinsByRequire],
     banner: { js: requireBanner },
     minify: true,
     legalComments: 'none',

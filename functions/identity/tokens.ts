@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, randomUUID } from 'node:crypto';
-import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
+import type { KMSClient } from '@aws-sdk/client-kms';
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 import type { Me } from '../contract/identity.ts';
 import { epochSeconds, type Clock } from '../platform/clock.ts';
@@ -55,26 +55,36 @@ export function tokenIssuer(signers: Signer[], issuer: string, clock: Clock) {
 
 export type TokenIssuer = ReturnType<typeof tokenIssuer>;
 
-/** A signing key kept by KMS; its public half is asked for once. */
-export function kmsSigner(keyArn: string, client = new KMSClient({ credentials: fromEnv() })): Signer {
+/** A signing key kept by KMS; its public half is asked for once. The client is loaded with the first signature. */
+export function kmsSigner(keyArn: string): Signer {
+  let client: Promise<KMSClient> | undefined;
   let known: Promise<Record<string, unknown> & { kid: string }> | undefined;
+  const connected = () => (client ??= connectKms());
   return {
-    jwk: () => (known ??= publicJwk(client, keyArn)),
+    jwk: () => (known ??= publicJwk(connected(), keyArn)),
     async sign(digest) {
+      const { SignCommand } = await import('@aws-sdk/client-kms');
       const command = new SignCommand({
         KeyId: keyArn,
         Message: digest,
         MessageType: 'DIGEST',
         SigningAlgorithm: 'RSASSA_PKCS1_V1_5_SHA_256',
       });
-      return (await client.send(command)).Signature!;
+      return (await (await connected()).send(command)).Signature!;
     },
   };
 }
 
-async function publicJwk(client: KMSClient, keyArn: string) {
-  const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId: keyArn }));
-  const { kty, n, e } = createPublicKey({ key: Buffer.from(PublicKey!), format: 'der', type: 'spki' }).export({ format: 'jwk' });
+async function connectKms(): Promise<KMSClient> {
+  const { KMSClient } = await import('@aws-sdk/client-kms');
+  return new KMSClient({ credentials: fromEnv() });
+}
+
+async function publicJwk(client: Promise<KMSClient>, keyArn: string) {
+  const { GetPublicKeyCommand } = await import('@aws-sdk/client-kms');
+  const { PublicKey } = await (await client).send(new GetPublicKeyCommand({ KeyId: keyArn }));
+  const key = createPublicKey({ key: Buffer.from(PublicKey!), format: 'der', type: 'spki' });
+  const { kty, n, e } = key.export({ format: 'jwk' });
   // RFC 7638: the members in this order, without white space.
   const kid = createHash('sha256').update(JSON.stringify({ e, kty, n })).digest('base64url');
   return { kty, n, e, kid, use: 'sig', alg: 'RS256' };
