@@ -48,6 +48,9 @@ export const ActivityWork = z.object({
   score: z.optional(z.number()),
   max: z.optional(z.number()),
   tries: z.optional(z.number()),
+  /** For those who follow the class: tries that reached less than half of the points, and seconds spent in all of them. */
+  failures: z.optional(z.number()),
+  seconds: z.optional(z.number()),
   updated: z.optional(Instant),
 });
 export type ActivityWork = z.infer<typeof ActivityWork>;
@@ -166,10 +169,12 @@ export const progress = {
   getMatrix: route({
     method: 'GET',
     path: '/api/schools/{uai}/courses/{course}/assignments/{assignment}/progress',
-    summary: 'The class page: every learner with the state of each activity, in one read',
+    summary: 'The class page: every learner with the state of each activity, in one read; later only what has changed since',
     action: 'assignment.read',
     params: z.strictObject({ uai: Uai, course: Ulid, ...inAssignment }),
-    answer: z.object({ items: z.array(Progress) }),
+    query: z.strictObject({ since: z.optional(Instant) }),
+    /** `at`: the moment to ask from next time. */
+    answer: z.object({ items: z.array(Progress), at: Instant }),
   }),
   listMyWork: route({
     method: 'GET',
@@ -184,7 +189,8 @@ export const progress = {
     summary: 'The work of a child, for their parent: results only once they are returned',
     action: 'work.follow',
     params: z.strictObject({ person: Ulid }),
-    answer: z.object({ items: z.array(Progress) }),
+    /** `name`: what the child is called, also when there is no work yet. */
+    answer: z.object({ name: z.string(), items: z.array(Progress) }),
   }),
   play: route({
     method: 'GET',

@@ -40,7 +40,12 @@ export interface Parsed<R extends Route> {
 
 export type Answer<R extends Route> = R['answer'] extends Schema ? z.input<R['answer']> : void;
 
-type Part<Name extends string, S> = S extends Schema ? { [K in Name]: Input<S> } : unknown;
+type Part<Name extends string, S> = S extends Schema
+  ? // What has nothing but optional parts may be left out whole.
+    Record<never, never> extends Input<S>
+    ? { [K in Name]?: Input<S> }
+    : { [K in Name]: Input<S> }
+  : unknown;
 
 /** What a caller of the typed client gives. */
 export type Call<R extends Route> = Part<'params', R['params']> &

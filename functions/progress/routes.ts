@@ -1,9 +1,10 @@
 import type { progress } from '../contract/progress.ts';
 import type { Ulid } from '../contract/ids.ts';
 import { handle, type Handlers } from '../platform/http/serve.ts';
-import { view } from '../platform/progress/view.ts';
+import { view, viewerOf } from '../platform/progress/view.ts';
 import { refuse } from '../platform/refusal.ts';
 import { privateKey, saveState, submitAttempt, submitDone, submitWork, type Submitting } from './submit.ts';
+import { classPage } from './class-page.ts';
 import { give, type Giving } from './giving.ts';
 import { playable } from './play.ts';
 import { review, workFor, type Reviewing } from './review.ts';
@@ -14,7 +15,7 @@ const nothing = () => refuse('not-found', 'Nothing by that name.');
 const readSeconds = 300;
 
 export function routes(domain: ProgressDomain): Handlers<typeof progress> {
-  const { rows, work, assignments, quarantine, files, clock } = domain;
+  const { rows, work, assignments, quarantine, files, nameOf, clock } = domain;
   const anyone = () => ({});
   const course = ({ params }: { params: { uai: string; course: Ulid } }) => {
     const id = `CRS.${params.uai}.${params.course}`;
@@ -38,18 +39,15 @@ export function routes(domain: ProgressDomain): Handlers<typeof progress> {
       give(domain, { course: id, assignment: params.assignment, body, match }),
     ),
     listAssignments: handle(course, async (_request, { id }) => ({ items: await assignments.inCourse(id) })),
-    getMatrix: handle(course, async ({ params }, { id }) => {
-      const items = await rows.ofAssignment(params.assignment);
-      const here = items.filter((item) => item.course === id);
-      return { items: here.map((item) => view(item, 'teacher', clock())) };
-    }),
+    getMatrix: handle(course, async ({ params, query }, { id }) => classPage(domain, { ...params, ...query, course: id })),
     listMyWork: handle(anyone, async ({ caller }) => ({
       items: (await rows.ofPerson(caller.id)).map((item) => view(item, 'learner', clock())),
     })),
-    listChildWork: handle(child, async ({ params }) => ({
-      items: (await rows.ofPerson(params.person)).map((item) => view(item, 'guardian', clock())),
-    })),
-    play: handle(row, (_request, { found }) => playable(domain, found)),
+    listChildWork: handle(child, async ({ params }) => {
+      const [name, items] = await Promise.all([nameOf(params.person), rows.ofPerson(params.person)]);
+      return { name, items: items.map((item) => view(item, 'guardian', clock())) };
+    }),
+    play: handle(row, ({ caller }, { found }) => playable(domain, found, viewerOf(found, caller))),
     getState: handle(anyone, async ({ params, caller }) => (await work.state(own(params, caller))) ?? {}),
     putState: handle(anyone, async ({ params, body, caller }) => saveState(domain, own(params, caller), body)),
     putAttempt: handle(anyone, ({ params, body, caller }) =>

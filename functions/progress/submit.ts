@@ -39,8 +39,9 @@ export async function submitAttempt(
   const { activity } = place;
   const attempt = { id, ...body, activity, finished, received: now.toISOString() };
   const created = await work.putAttempt(place, attempt);
-  const counted = { id, score: body.score, max: body.max, finished };
-  const row = await rows.change(place.assignment, place.person, send({ activity, at: finished, attempt: counted }));
+  const counted = { id, score: body.score, max: body.max, finished, seconds: body.seconds };
+  const change = send({ activity, at: finished, now: now.toISOString(), attempt: counted });
+  const row = await rows.change(place.assignment, place.person, change);
   if (row) return view(row, 'learner', now);
   if (created) await work.takeBack(place, 'ATT', id);
   return whyNot(rows, place);

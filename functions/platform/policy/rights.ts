@@ -10,6 +10,10 @@ const head = to('head', 'same-school');
 const staff = [to('teacher', 'same-school'), head, administrator, territory];
 /** Those who write sequences, each their own and those they are invited to. */
 const authors = [to('teacher', 'owner'), to('editor', 'owner')];
+/** Those who look for something to teach with: the library is no place for pupils and families. */
+const readers = (
+  ['teacher', 'substitute', 'language-assistant', 'editor', 'head', 'school-administrator', 'territory-administrator'] as const
+).map((role) => to(role, 'anyone'));
 /** Those who follow a course: its teachers, and whoever a teacher hands it over to. */
 const reviewers = [
   to('teacher', 'same-audience'),
@@ -25,7 +29,7 @@ export const rights: Record<Action, Grant[]> = {
   'class.write': [administrator, territory],
   'group.write': [administrator, territory],
   'course.write': [to('teacher', 'same-audience'), administrator, territory],
-  'course.read': [to('teacher', 'same-audience'), to('student', 'same-audience'), head, administrator, territory],
+  'course.read': [...reviewers, to('student', 'same-audience'), head, administrator, territory],
   'audience.read': [to('teacher', 'same-audience'), ...staff],
   'audience.write': [administrator, territory],
   'publisher.write': [territory],
@@ -52,4 +56,11 @@ export const rights: Record<Action, Grant[]> = {
   'work.read': [to('person', 'self'), to('guardian', 'guardian'), ...reviewers],
   'work.review': reviewers,
   'take.write': [to('person', 'self')],
+
+  // Which resources a person sees is decided by their visibility, not here.
+  'library.search': readers,
+  'library.adapt': [to('teacher', 'anyone'), to('substitute', 'anyone'), to('editor', 'anyone')],
+  'resource.list': [to('person', 'anyone')],
+  // A publisher's resources have no owner; its editors share them.
+  'resource.write': [...authors, to('editor', 'same-audience')],
 };

@@ -39,25 +39,28 @@ interface Sending {
   activity: Ulid;
   /** When the learner finished, on the device if that is earlier: a lost line makes nobody late. */
   at: string;
-  attempt?: { id: Ulid; score: number; max: number; finished: string };
+  /** When the server heard of it, if that is later. */
+  now?: string;
+  attempt?: { id: Ulid; score: number; max: number; finished: string; seconds: number };
 }
 
-export function send({ activity, at, attempt }: Sending): Change {
-  const score = attempt && { score: attempt.score, max: attempt.max, finished: attempt.finished };
+export function send({ activity, at, now = at, attempt }: Sending): Change {
+  const { id, ...score } = attempt ?? {};
   return {
     expression:
-      `SET ${work}.#state = :sent, ${work}.updated = :at, ${work}.sent = :at` +
+      `SET ${work}.#state = :sent, ${work}.updated = :now, ${work}.sent = :at` +
       (attempt ? `, ${work}.scores.#attempt = :score` : ''),
     condition: {
       input: {
         ConditionExpression:
           `${open} AND attribute_exists(${work}) AND ${work}.#state <> :excused` +
           (attempt ? ` AND (size(${work}.scores) < :most OR attribute_exists(${work}.scores.#attempt))` : ''),
-        ExpressionAttributeNames: { ...names(activity), ...(attempt && { '#attempt': attempt.id }) },
+        ExpressionAttributeNames: { ...names(activity), ...(id && { '#attempt': id }) },
         ExpressionAttributeValues: {
           ':sent': 'sent',
           ':excused': 'excused',
           ':at': at,
+          ':now': now,
           ...(attempt && { ':score': score, ':most': mostAttempts }),
         },
       },

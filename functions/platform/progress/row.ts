@@ -10,7 +10,7 @@ const StoredWork = z.object({
   /** When it was last handed in. */
   sent: z.optional(Instant),
   /** Attempts by their id, so that a repeat changes nothing; what counts is worked out when read. */
-  scores: z.record(z.string(), z.object({ score: z.number(), max: z.number(), finished: Instant })),
+  scores: z.record(z.string(), z.object({ score: z.number(), max: z.number(), finished: Instant, seconds: z.optional(z.number()) })),
   /** Takes that were sent, so that a repeat changes nothing, though the teacher may have answered meanwhile. */
   takes: z.optional(z.array(Ulid)),
 });
@@ -62,9 +62,23 @@ export function toWork(row: Row, activity: Ulid, now: Date): ActivityWork {
     state,
     ...(isLate(row, stored, now) && { late: true }),
     ...(updated && { updated }),
-    ...(best && { score: best.score, max: best.max, tries: Object.keys(stored.scores).length }),
+    ...(best && { score: best.score, max: best.max, ...triesOf(stored) }),
   };
 }
+
+/** Less than half of the points is a failed try. */
+function triesOf({ scores }: StoredWork) {
+  const all = Object.values(scores);
+  return {
+    tries: all.length,
+    failures: all.filter(({ score, max }) => score < max / 2).length,
+    seconds: all.reduce((sum, { seconds = 0 }) => sum + seconds, 0),
+  };
+}
+
+/** Whether something has happened at a row since a moment, as the server counts time. */
+export const changedSince = ({ work }: Row, moment: string): boolean =>
+  Object.values(work).some(({ updated }) => updated !== undefined && updated >= moment);
 
 /** Handed in after it was due, or still to be done when that moment has passed. */
 function isLate({ due }: Row, { state, sent }: StoredWork, now: Date): boolean {

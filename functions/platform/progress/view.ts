@@ -27,8 +27,10 @@ export function view(row: Row, viewer: Viewer, now: Date): Progress {
 
 function shown(row: Row, work: ActivityWork, viewer: Viewer, now: Date): ActivityWork {
   const state = isOpen(row, now) || !['todo', 'started', 'redo'].includes(work.state) ? work.state : 'closed';
-  const { score: _score, max: _max, ...bare } = work;
-  return mayKnowResult(row, work.state, viewer, now) ? { ...work, state } : { ...bare, state };
+  const { failures: _failures, seconds: _seconds, ...own } = work;
+  if (viewer === 'teacher') return { ...work, state };
+  const { score: _score, max: _max, ...bare } = own;
+  return mayKnowResult(row, work.state, viewer, now) ? { ...own, state } : { ...bare, state };
 }
 
 export const isOpen = ({ opens, closes }: Pick<Row, 'opens' | 'closes'>, now: Date) =>
