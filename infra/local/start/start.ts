@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { startCloud, type Cloud } from '../cloud.ts';
 import { seed } from '../demonstration/seed/seed.ts';
 import { prepareAssembly } from './assembly.ts';
@@ -20,17 +21,25 @@ export async function start(args: string[]): Promise<never> {
   const ending: (() => unknown)[] = [];
   const stopped = new Promise<'stopped'>((settle) => stop.addEventListener('abort', () => settle('stopped')));
   let code = 0;
+  let work = Promise.resolve();
   try {
     const options = readOptions(args);
     if (options.help) console.log(usage);
-    else if ((await Promise.race([run(options, stop, ending), stopped])) !== 'stopped') await stopped;
+    else {
+      work = run(options, stop, ending);
+      if ((await Promise.race([work, stopped])) !== 'stopped') await stopped;
+    }
   } catch (error) {
     complain(error);
     code = 1;
   }
   for (const end of ending.reverse()) await end();
+  // What was being built clears away its draft.
+  await Promise.race([Promise.allSettled([work]), after(LAST_WORK_MS)]);
   process.exit(code);
 }
+
+const LAST_WORK_MS = 2000;
 
 /** Starts everything; what must be ended is put on the list `ending` as soon as it runs. */
 async function run(options: StartOptions, stop: AbortSignal, ending: (() => unknown)[]): Promise<void> {
