@@ -14,6 +14,8 @@ export const Compilation = z.object({
   tries: z.number(),
   /** SHA-256 of the package, once it has left quarantine. */
   package: z.optional(Sha256),
+  /** The package whose place this one takes. */
+  former: z.optional(Sha256),
 });
 export type Compilation = z.infer<typeof Compilation>;
 
@@ -53,7 +55,7 @@ export function compilationRepository(table: Table) {
     async finish({ id, upload }: Pick<Compilation, 'id' | 'upload'>, outcome: Outcome): Promise<boolean> {
       const waits = outcome.state === 'needs-approval';
       const values = { ...outcome, ...(waits && { GS2PK: approvals, GS2SK: id }) };
-      const gone = [...outcomes.filter((name) => outcome[name] === undefined), 'tries', ...(waits ? [] : ['GS2PK', 'GS2SK'])];
+      const gone = [...outcomes.filter((name) => outcome[name] === undefined), 'tries', 'former', ...(waits ? [] : ['GS2PK', 'GS2SK'])];
       const { expression, names, values: given } = changing(values, gone);
       const item = await table.update(exerciseKey(id), expression, {
         input: {

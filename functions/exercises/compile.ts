@@ -32,13 +32,14 @@ const mostTries = 5;
  * leaves it waiting, and a repeat stores the same again. A refused package leaves only its upload in quarantine.
  */
 export async function compile(compiling: Compiling, exercise: Ulid): Promise<void> {
-  const { compilations, log } = compiling;
+  const { compilations, work, log } = compiling;
   const begun = await compilations.begin(exercise);
   if (!begun) return;
   const outcome = begun.tries > mostTries ? failed : await outcomeOf(compiling, begun);
   await compilations.finish(begun, outcome);
+  if (begun.former && begun.former !== outcome.package) await work.delete(packageKey(exercise, begun.former));
   if (outcome.refusal) log('warn', 'package.refused', { exercise, refusal: outcome.refusal.code });
-  else await compiling.work.delete(quarantined(begun.upload));
+  else await work.delete(quarantined(begun.upload));
 }
 
 const failed: Outcome = { state: 'refused', refusal: { code: 'failed' } };

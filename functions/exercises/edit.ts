@@ -7,7 +7,7 @@ import type { Queue } from '../platform/queue.ts';
 import { refuse, refused, type Refusal, type Result } from '../platform/refusal.ts';
 import { quarantined, type Quarantine } from '../platform/uploads/quarantine.ts';
 import type { ExerciseRepository } from './exercises.ts';
-import type { CompileMessage } from './work.ts';
+import { packageKey, type CompileMessage } from './work.ts';
 
 interface Editing {
   exercises: ExerciseRepository;
@@ -38,6 +38,13 @@ export async function edit(editing: Editing, { id, body, match, found, caller, s
   const saved = await exercises.put(id, body, standing, match);
   if (!refused(saved)) await queue({ exercise: id });
   return saved;
+}
+
+/** The package goes first: an exercise without it can still be deleted. Releases stay with those who were given them. */
+export async function remove({ exercises, work }: Editing, id: Ulid): Promise<void> {
+  const kept = await exercises.packageOf(id);
+  if (kept) await work.delete(packageKey(id, kept));
+  await exercises.delete(id);
 }
 
 /** Why an upload cannot be taken as a package. */

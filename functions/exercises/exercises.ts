@@ -1,6 +1,6 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { Exercise, type ExerciseBody } from '../contract/exercises.ts';
-import type { Ulid } from '../contract/ids.ts';
+import { Sha256, type Ulid } from '../contract/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import { exerciseKey } from '../platform/exercises/items.ts';
 import { aboutPerson } from '../platform/people/items.ts';
@@ -16,6 +16,7 @@ export type Standing = Pick<Exercise, 'owners' | 'school'>;
 const compiled = ['state', 'refusal', 'libraries', 'language', 'mainLibrary', 'licence', 'authors', 'release'];
 
 const ownedBy = (owner: Ulid) => `EXERCISES#${owner}`;
+const Kept = z.object({ package: z.optional(Sha256), former: z.optional(Sha256) });
 const toExercise = (item: Item) => Exercise.parse(item);
 
 /** Exercises as their owners see and edit them. What the compiler does to them is in compilation.ts. */
@@ -25,15 +26,25 @@ export function exerciseRepository(table: Table, clock: Clock) {
     return item && toExercise(item);
   }
 
+  async function packageOf(exercise: Ulid): Promise<string | undefined> {
+    const item = await table.get(exerciseKey(exercise), { fresh: true });
+    if (!item) return undefined;
+    const kept = Kept.parse(item);
+    return kept.package ?? kept.former;
+  }
+
   return {
     find,
+    /** The SHA-256 of the package that is kept to be compiled again. */
+    packageOf,
 
     async list(owner: Ulid): Promise<Exercise[]> {
       return (await readAll(table, partition(ownedBy(owner), { index: 'GS1', newestFirst: true }))).map(toExercise);
     },
 
-    /** A new exercise, or another package for one: it waits for the compiler. */
-    put(id: Ulid, body: z.infer<typeof ExerciseBody>, standing: Standing, match: number | undefined) {
+    /** A new exercise, or another package for one: it waits for the compiler, which clears the former one away. */
+    async put(id: Ulid, body: z.infer<typeof ExerciseBody>, standing: Standing, match: number | undefined) {
+      const former = match === undefined ? undefined : await packageOf(id);
       const updated = clock().toISOString();
       const owner = standing.owners[0]!;
       return save(table, {
@@ -46,6 +57,7 @@ export function exerciseRepository(table: Table, clock: Clock) {
           GS1SK: `${updated}#${id}`,
           GS2PK: compilations,
           GS2SK: id,
+          ...(former && { former }),
           ...aboutPerson(owner),
         },
         unlike: ['updated', ...compiled],

@@ -6,7 +6,7 @@ import type { Caller } from '../platform/person.ts';
 import { refuse, refused } from '../platform/refusal.ts';
 import type { Quarantine } from '../platform/uploads/quarantine.ts';
 import { approve, listLibraries, type Approving } from './approve.ts';
-import { edit } from './edit.ts';
+import { edit, remove } from './edit.ts';
 
 export interface Exercises extends Approving {
   quarantine: Quarantine;
@@ -41,7 +41,7 @@ export function routes(domain: Exercises): Handlers<typeof group> {
     putExercise: handle(written, ({ params, body, match, caller }, { found }) =>
       edit(domain, { id: params.exercise, body, match, found, caller, school: schoolOf(caller) }),
     ),
-    deleteExercise: handle(existing, async ({ params }) => void (await exercises.delete(params.exercise))),
+    deleteExercise: handle(existing, ({ params }) => remove(domain, params.exercise)),
     listLibraries: handle(anything, async () => ({ items: await listLibraries(domain) })),
     approveLibrary: handle(anything, async ({ params, body }) => {
       const approved = await approve(domain, params, body.withDependencies);

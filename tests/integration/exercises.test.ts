@@ -97,6 +97,18 @@ describe('a package that no host should take', () => {
     expect(await compiled(teacher, id)).toMatchObject({ title: 'Megliu', state: 'needs-approval' });
     expect(await compiled(teacher, id)).not.toHaveProperty('refusal');
   });
+
+  it('takes the place of one that was good, whose file goes', async () => {
+    const { id, version } = await compileExercise(teacher, await ownPackage());
+    const upload = await sendPackage(teacher, id, Buffer.from('bonghjornu'));
+    const calls = await cloud.countCalls(async () => {
+      await teacher.exercises.putExercise({ params: { exercise: id }, body: { title: 'Peghju', upload }, match: version });
+      await compiled(teacher, id);
+      await cloud.idle();
+    });
+    expect(calls.Compiler?.['s3:DeleteObject']).toBe(1);
+    expect(await compiled(teacher, id)).not.toHaveProperty('release');
+  });
 });
 
 describe('code that nobody has approved', () => {
