@@ -88,7 +88,7 @@ export const apis: Record<Domain, FunctionSpec> = {
       writes: ['EXE#', 'LIB#', 'UPL#', 'QTA#'],
       queries: { GS1: ['EXERCISES#', 'LIBRARIES', 'USR#'], GS2: ['PENDING#approval'] },
     },
-    buckets: { work: { reads: ['uploads/'], writes: ['uploads/'] } },
+    buckets: { work: { reads: ['uploads/'], writes: ['uploads/'], erases: ['packages/'] } },
     sends: ['compile'],
   },
   progress: {
@@ -169,7 +169,7 @@ export const workers: Record<string, FunctionSpec> = {
     },
     buckets: {
       content: { reads: ['lib/', 'releases/'], writes: ['lib/', 'releases/'] },
-      work: { reads: ['uploads/', 'packages/'], writes: ['packages/'], erases: ['uploads/'] },
+      work: { reads: ['uploads/', 'packages/'], writes: ['packages/'], erases: ['uploads/', 'packages/'] },
     },
     sends: ['compile'],
     consumes: { queue: 'compile', batchSize: 1 },
