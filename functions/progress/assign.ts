@@ -3,6 +3,7 @@ import type { Audience, Ulid } from '../contract/ids.ts';
 import type { Assignment } from '../contract/progress.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Objects } from '../platform/objects/objects.ts';
+import { revisionObject } from '../platform/sequences/items.ts';
 import type { AssignmentRepository } from './assignments.ts';
 import { movedRow, newRow } from './give.ts';
 import type { LearnerRepository } from './learners.ts';
@@ -17,7 +18,7 @@ export interface Assigning {
 }
 
 export async function readRevision(revisions: Objects, revision: string): Promise<Revision | undefined> {
-  const stored = await revisions.get(`revisions/${revision}.json`);
+  const stored = await revisions.get(revisionObject(revision));
   return stored && Revision.parse(JSON.parse(Buffer.from(stored.bytes).toString('utf8')));
 }
 

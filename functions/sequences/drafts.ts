@@ -1,11 +1,24 @@
 import type * as z from 'zod/mini';
-import { Activity, type ActivityBody } from '../contract/activity.ts';
+import type { Activity, ActivityBody } from '../contract/activity.ts';
 import type { Ulid } from '../contract/ids.ts';
-import { PageText, RevisionEntry, Sequence, type SequenceBody } from '../contract/sequences.ts';
+import type { PageText, RevisionEntry, Sequence, SequenceBody } from '../contract/sequences.ts';
 import type { Clock } from '../platform/clock.ts';
-import { aboutPerson } from '../platform/people/items.ts';
 import type { Result } from '../platform/refusal.ts';
-import { absent, partition, type Item } from '../platform/table/item.ts';
+import {
+  activityKey,
+  ownedBy,
+  ownerItem,
+  ownerKey,
+  pageKey,
+  revisionKey,
+  sequenceKey,
+  sequencePartition,
+  toActivity,
+  toPageText,
+  toRevisionEntry,
+  toSequence,
+} from '../platform/sequences/items.ts';
+import { absent, partition } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll, save } from '../platform/table/versioned.ts';
 
@@ -14,49 +27,33 @@ type Standing = Pick<Sequence, 'owners' | 'school' | 'origin' | 'revision'>;
 type Page = z.infer<typeof PageText>;
 type Entry = z.infer<typeof RevisionEntry>;
 
-const metaKey = (sequence: Ulid) => ({ PK: `SEQ#${sequence}`, SK: 'META' });
-const activityKey = (sequence: Ulid, activity: Ulid) => ({ PK: `SEQ#${sequence}`, SK: `ACT#${activity}` });
-const pageKey = (sequence: Ulid, activity: Ulid) => ({ PK: `SEQ#${sequence}`, SK: `BODY#${activity}` });
-const ownerKey = (sequence: Ulid, owner: Ulid) => ({ PK: `SEQ#${sequence}`, SK: `OWN#${owner}` });
-
-/** Padded, so that they sort as numbers do. */
-const revisionKey = (sequence: Ulid, number: number) => ({
-  PK: `SEQ#${sequence}`,
-  SK: `REV#${String(number).padStart(6, '0')}`,
-});
-
-const toSequence = (item: Item) => Sequence.parse(item);
-const toActivity = (item: Item) => Activity.parse(item);
-const toPage = (item: Item) => PageText.parse(item);
-const toRevisionEntry = (item: Item) => RevisionEntry.parse(item);
-
 /**
  * Drafts: one item says what a sequence is and in which order its parts stand, one item an activity,
  * one more the long text of a page. An `OWN#` item per owner makes it appear in that owner's list.
  */
 export function draftRepository(table: Table, clock: Clock) {
   async function list(owner: Ulid): Promise<Sequence[]> {
-    const owned = await readAll(table, partition(`OWN#${owner}`, { index: 'GS1', newestFirst: true }));
+    const owned = await readAll(table, partition(ownedBy(owner), { index: 'GS1', newestFirst: true }));
     const found = await table.getMany(owned.map(({ PK }) => ({ PK, SK: 'META' })));
     return found.map(toSequence).sort((one, other) => (one.updated < other.updated ? 1 : -1));
   }
 
   async function find(sequence: Ulid, options?: { fresh: boolean }): Promise<Sequence | undefined> {
-    const item = await table.get(metaKey(sequence), options);
+    const item = await table.get(sequenceKey(sequence), options);
     return item && toSequence(item);
   }
 
   async function activities(sequence: Ulid): Promise<Activity[]> {
-    return (await readAll(table, partition(`SEQ#${sequence}`, { prefix: 'ACT#' }))).map(toActivity);
+    return (await readAll(table, partition(sequencePartition(sequence), { prefix: 'ACT#' }))).map(toActivity);
   }
 
   /** Owners' list entries first: an entry without its sequence is passed over, a sequence without entry is lost. */
   async function put(id: Ulid, body: Body, standing: Standing, match: number | undefined): Promise<Result<Sequence>> {
     for (const owner of standing.owners) {
-      await table.put({ ...ownerKey(id, owner), GS1PK: `OWN#${owner}`, GS1SK: id, ...aboutPerson(owner) });
+      await table.put(ownerItem(id, owner));
     }
     return save(table, {
-      key: metaKey(id),
+      key: sequenceKey(id),
       body: { id, ...body, ...standing, updated: clock().toISOString() },
       match,
       read: toSequence,
@@ -88,19 +85,19 @@ export function draftRepository(table: Table, clock: Clock) {
 
     async page(sequence: Ulid, activity: Ulid): Promise<Page | undefined> {
       const item = await table.get(pageKey(sequence, activity));
-      return item && toPage(item);
+      return item && toPageText(item);
     },
 
     putPage: (sequence: Ulid, activity: Ulid, html: string, match: number | undefined) =>
-      save(table, { key: pageKey(sequence, activity), body: { html }, match, read: toPage }),
+      save(table, { key: pageKey(sequence, activity), body: { html }, match, read: toPageText }),
 
     /** Everything that a revision is made of, strongly read: what it says now is what is frozen. */
     async standing(sequence: Ulid) {
-      const items = await readAll(table, partition(`SEQ#${sequence}`, { fresh: true }));
+      const items = await readAll(table, partition(sequencePartition(sequence), { fresh: true }));
       const meta = items.find(({ SK }) => SK === 'META');
       if (!meta) return undefined;
       const of = (prefix: string) => items.filter(({ SK }) => SK.startsWith(prefix));
-      const pages = of('BODY#').map((item) => [item.SK.slice('BODY#'.length), toPage(item).html] as const);
+      const pages = of('BODY#').map((item) => [item.SK.slice('BODY#'.length), toPageText(item).html] as const);
       return {
         sequence: toSequence(meta),
         activities: of('ACT#').map(toActivity),
@@ -110,7 +107,7 @@ export function draftRepository(table: Table, clock: Clock) {
     },
 
     async revisions(sequence: Ulid) {
-      const items = await readAll(table, partition(`SEQ#${sequence}`, { prefix: 'REV#', newestFirst: true }));
+      const items = await readAll(table, partition(sequencePartition(sequence), { prefix: 'REV#', newestFirst: true }));
       return items.map(toRevisionEntry);
     },
 
@@ -119,7 +116,7 @@ export function draftRepository(table: Table, clock: Clock) {
 
     /** Not an edit: whoever edits the draft has still seen its present version. */
     setRevision: (sequence: Ulid, revision: string) =>
-      table.update(metaKey(sequence), 'SET revision = :revision', {
+      table.update(sequenceKey(sequence), 'SET revision = :revision', {
         input: {
           ConditionExpression: 'attribute_exists(PK)',
           ExpressionAttributeValues: { ':revision': revision },
@@ -128,10 +125,10 @@ export function draftRepository(table: Table, clock: Clock) {
 
     /** The order goes last, so that a crash leaves a sequence that can be deleted again. */
     async delete(sequence: Ulid) {
-      const items = await readAll(table, partition(`SEQ#${sequence}`));
+      const items = await readAll(table, partition(sequencePartition(sequence)));
       const removable = items.filter(({ SK }) => !SK.startsWith('REV#') && SK !== 'META');
       for (const { PK, SK } of removable) await table.delete({ PK, SK });
-      await table.delete(metaKey(sequence));
+      await table.delete(sequenceKey(sequence));
     },
   };
 }

@@ -6,6 +6,7 @@ import type * as z from 'zod/mini';
 import type { Clock } from '../platform/clock.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import { refuse, refused, type Result } from '../platform/refusal.ts';
+import { revisionObject } from '../platform/sequences/items.ts';
 import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import type { DraftRepository } from './drafts.ts';
 import { inOrder, missing } from './outline.ts';
@@ -26,8 +27,6 @@ export interface Publishing {
 type Standing = NonNullable<Awaited<ReturnType<DraftRepository['standing']>>>;
 type Entry = z.infer<typeof RevisionEntry>;
 
-export const revisionKey = (revision: string) => `revisions/${revision}.json`;
-
 /** Freezes what the caller saw: first the document, then its place in the list, last the sequence that names it. */
 export async function publish(publishing: Publishing, sequence: Ulid, seen: Seen): Promise<Result<Entry>> {
   const { drafts, revisions, clock } = publishing;
@@ -42,7 +41,7 @@ export async function publish(publishing: Publishing, sequence: Ulid, seen: Seen
   const revision = sha256(text);
   const [newest] = standing.revisions;
   if (newest?.revision === revision) return newest;
-  await revisions.put(revisionKey(revision), Buffer.from(text), { type: 'application/json', ifAbsent: true });
+  await revisions.put(revisionObject(revision), Buffer.from(text), { type: 'application/json', ifAbsent: true });
   const entry = { revision, number: (newest?.number ?? 0) + 1, published: clock().toISOString() };
   if (!(await drafts.addRevision(sequence, entry))) {
     return refuse('conflict', 'A colleague published at the same moment; look again, then publish.');

@@ -4,12 +4,13 @@ import { handle, type Handlers } from '../platform/http/serve.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import type { Caller } from '../platform/person.ts';
 import { refuse } from '../platform/refusal.ts';
+import { revisionObject } from '../platform/sequences/items.ts';
 import type { Quarantine } from '../platform/uploads/quarantine.ts';
 import { cleanPage } from './clean.ts';
 import type { DraftRepository } from './drafts.ts';
 import { storeMedia } from './media.ts';
 import { outlineFaults } from './outline.ts';
-import { publish, revisionKey, type Publishing } from './publish.ts';
+import { publish, type Publishing } from './publish.ts';
 
 interface Sequences extends Publishing {
   drafts: DraftRepository;
@@ -71,7 +72,7 @@ export function routes({ drafts, quarantine, content, ...rest }: Sequences): Han
     listRevisions: handle(draft, async ({ params }) => ({ items: await drafts.revisions(params.sequence) })),
     getRevision: handle(draft, async ({ params }) => {
       const listed = (await drafts.revisions(params.sequence)).some(({ revision }) => revision === params.revision);
-      const stored = listed ? await rest.revisions.get(revisionKey(params.revision)) : undefined;
+      const stored = listed ? await rest.revisions.get(revisionObject(params.revision)) : undefined;
       return stored ? Revision.parse(JSON.parse(Buffer.from(stored.bytes).toString('utf8'))) : nothing();
     }),
     beginMedia: handle(own, ({ params, body, caller }) =>
