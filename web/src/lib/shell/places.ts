@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import House from '@lucide/svelte/icons/house';
 import Landmark from '@lucide/svelte/icons/landmark';
 import Puzzle from '@lucide/svelte/icons/puzzle';
+import Route from '@lucide/svelte/icons/route';
 import School from '@lucide/svelte/icons/school';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import type { Me } from '#contract/identity.ts';
@@ -19,6 +20,7 @@ export function places(me: Me): Place[] {
   const school = schoolsOf(me, schoolwide)[0];
   return [
     { href: '/', label: m.place_home(), icon: House },
+    ...(hasRole(me, ['teacher', 'editor']) ? [{ href: '/sequences', label: m.place_sequences(), icon: Route }] : []),
     ...(school ? [{ href: `/schools/${school}`, label: m.place_school(), icon: School }] : []),
     ...(hasRole(me, ['teacher', 'editor']) ? [{ href: '/exercises', label: m.place_exercises(), icon: Puzzle }] : []),
     ...(hasRole(me, ['territory-administrator'])

@@ -4,7 +4,7 @@ import { api } from '#lib/api.ts';
 import { draftDevice } from './device.ts';
 import { Draft } from './draft.svelte.ts';
 import type { DraftClock } from './ports.ts';
-import { draftServer } from './server.ts';
+import { draftServer } from './api-server.ts';
 
 const clock: DraftClock = {
   now: () => Date.now(),
