@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareAssembly } from '../../infra/local/start/assembly.ts';
+import { exerciseRows } from './exercise.ts';
 import { functionRows } from './functions.ts';
 import { machineRows } from './machine.ts';
 import { pageRows } from './pages.ts';
@@ -12,6 +13,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   functions: functionRows,
   pages: pageRows,
   web: webRows,
+  exercise: exerciseRows,
   machine: machineRows,
 };
 
