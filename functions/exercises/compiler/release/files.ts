@@ -7,7 +7,7 @@ import { publishedPath } from '../semantics/file.ts';
 import type { ReleaseManifest } from './manifest.ts';
 import { closureAddress, keys } from './places.ts';
 import type { StoredFile } from './stored-file.ts';
-import { withCompressedCopies } from './stored-file.ts';
+import { compressedCopies, withCompressedCopies } from './stored-file.ts';
 
 /** The files of a closure: its scripts in order, then its style sheet. */
 export function closureFiles({ name, segments, style }: Closure): StoredFile[] {
@@ -52,7 +52,9 @@ export function releaseFiles(
 
 function textFiles(path: string, mime: string, text: string): StoredFile[] {
   const bytes = Buffer.from(text);
-  return withCompressedCopies(path, mime, bytes.length, async () => bytes);
+  const plain = { path, mime, bytes: async () => bytes };
+  // The library host asks for the copy of every closure's file, however small.
+  return [plain, ...compressedCopies(plain)];
 }
 
 function jsonFile(path: string, value: unknown): StoredFile {

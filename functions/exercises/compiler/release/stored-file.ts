@@ -28,9 +28,12 @@ export function withCompressedCopies(
   bytes: () => Promise<Uint8Array>,
 ): StoredFile[] {
   const plain = { path, mime, bytes };
-  if (!isText(mime) || size < worthCompressing) return [plain];
+  return isText(mime) && size >= worthCompressing ? [plain, ...compressedCopies(plain)] : [plain];
+}
+
+/** The Brotli and gzip copies of a file. */
+export function compressedCopies({ path, mime, bytes }: StoredFile): StoredFile[] {
   return [
-    plain,
     { path: `${path}.br`, mime, encoding: 'br', bytes: async () => brotliText(await bytes()) },
     { path: `${path}.gz`, mime, encoding: 'gzip', bytes: async () => zip(await bytes(), { level: 9 }) },
   ];
