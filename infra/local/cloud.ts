@@ -53,6 +53,9 @@ export interface Cloud {
   close: () => Promise<void>;
 }
 
+/** As many as two cores keep busy: more made seeding slower and took 250 MB on top (measured at the first start). */
+const workers = { cap: 2, room: 6 };
+
 /** Starts the whole platform on this machine as the synthesized template describes it, behind one port of 127.0.0.1. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { assembly, folder, onLog = () => undefined } = options;
@@ -62,7 +65,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const system = readSystem({ assembly, domain: DOMAIN, port });
   const secretOf = await fromFolder(folder, () => createSecrets(folder));
   const portal = await fromFolder(folder, () => openPortal(options, origin, port));
-  const functions = createFunctions({ system, secretOf, domain: DOMAIN, port, onLog });
+  const functions = createFunctions({ system, secretOf, domain: DOMAIN, port, onLog, ...workers });
   const listens = Promise.withResolvers<void>();
   const services = await fromFolder(folder, () =>
     createServices({
