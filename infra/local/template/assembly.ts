@@ -48,7 +48,6 @@ const templateSchema = z.object({
 });
 
 export type Template = z.infer<typeof templateSchema>;
-export type Resource = z.infer<typeof resourceSchema>;
 
 /** One stack of the assembly; the region is undefined where the stack is agnostic of it. */
 export interface Stack {
