@@ -1,6 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { samplePackage } from '../../functions/exercises/compiler/testing/sample-package.ts';
+import { compiled } from '../../infra/local/demonstration/seed/packages.ts';
+import { testCloud } from '../cloud.ts';
+import { compileExercise } from '../factories/exercises.ts';
 import { signIn, useTablets } from './tablet.ts';
 
 const tablets = useTablets();
@@ -67,4 +71,22 @@ it('tells a teacher why a package was refused, and takes another', async () => {
   await mine.getByRole('button', { name: 'Supprimer rutta' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
   await mine.waitFor({ state: 'detached' });
+});
+
+it('lets an administrator try code that nobody has approved, where it has no origin, and approve it', async () => {
+  const teacher = (await testCloud().signIn('teacher')).client;
+  const { id } = await compileExercise(teacher, await samplePackage());
+  const page = await tablets.open();
+  await page.goto('/libraries');
+  await signIn(page, 'territoryAdministrator');
+  const library = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Test.Sample 1.0.3' }) });
+  await library.getByRole('button', { name: 'Aperçu de « Prova »' }).click();
+  const frame = page.frameLocator('iframe[title="Prova"]');
+  await frame.getByRole('textbox').fill('bonghjornu');
+  expect(await frame.locator('body').evaluate(() => window.origin)).toBe('null');
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
+  await library.getByRole('button', { name: 'Approuver' }).click();
+  await page.getByText(/est approuvée, avec ce qu’elle charge : 2 en tout/).first().waitFor();
+  expect(await compiled(teacher, id)).toMatchObject({ state: 'ready' });
 });
