@@ -6,6 +6,7 @@ import type { Page, Request } from 'playwright-core';
 import { startCloud, type Cloud } from '../../infra/local/cloud.ts';
 import { seed } from '../../infra/local/demonstration/seed/seed.ts';
 import { prepareAssembly } from '../../infra/local/start/assembly.ts';
+import { publishPlayer } from '../../infra/local/start/publish-player.ts';
 import { publishWeb } from '../../infra/local/start/publish-web.ts';
 import { prepareWeb } from '../../infra/local/start/web.ts';
 import { launchBrowser } from '../browser.ts';
@@ -22,9 +23,10 @@ const exercises = [
 export async function exerciseRows(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'chjassu-bench-'));
   const [port, behind] = [await freePort(), await freePort()];
-  const cloud = await startCloud({ assembly: await prepareAssembly(), folder, port, behind });
+  const assembly = await prepareAssembly();
+  const cloud = await startCloud({ assembly, folder, port, behind });
   try {
-    await fill(cloud, port, behind);
+    await fill(cloud, assembly, port, behind);
     const rows: Row[] = [];
     for (const exercise of exercises) rows.push(...(await measure(cloud, port, behind, exercise)));
     return rows;
@@ -35,8 +37,9 @@ export async function exerciseRows(): Promise<Row[]> {
 }
 
 /** Everything is put in place over a line that costs nothing. */
-async function fill(cloud: Cloud, port: number, behind: number): Promise<void> {
+async function fill(cloud: Cloud, assembly: string, port: number, behind: number): Promise<void> {
   const line = await slowLine(port, behind, { roundTripMs: 0, bytesPerSecond: 1e9 });
+  await publishPlayer(cloud, assembly);
   await seed({ origin: cloud.origin });
   await publishWeb(cloud, (await prepareWeb()).folder);
   await cloud.idle();

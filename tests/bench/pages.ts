@@ -5,13 +5,16 @@ import { startCloud } from '../../infra/local/cloud.ts';
 import { seed } from '../../infra/local/demonstration/seed/seed.ts';
 import { signIn } from '../../infra/local/demonstration/sign-in.ts';
 import { prepareAssembly } from '../../infra/local/start/assembly.ts';
+import { publishPlayer } from '../../infra/local/start/publish-player.ts';
 import { row, type Row } from './row.ts';
 
 /** Table calls and read units of each page, counted at the gate of the local cloud on the demonstration territory. */
 export async function pageRows(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'chjassu-bench-'));
-  const cloud = await startCloud({ assembly: await prepareAssembly(), folder, port: 0 });
+  const assembly = await prepareAssembly();
+  const cloud = await startCloud({ assembly, folder, port: 0 });
   try {
+    await publishPlayer(cloud, assembly);
     await seed({ origin: cloud.origin });
     await cloud.idle();
     const [student, teacher, editor] = await Promise.all(
