@@ -28,9 +28,3 @@ function files(place: string): string[] {
     .sort()
     .flatMap((name) => files(`${place}/${name}`));
 }
-
-/** The paths of all files under a folder, seen from it. */
-export const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
