@@ -114,7 +114,8 @@ export const exercises = {
   listLibraries: route({
     method: 'GET',
     path: '/api/libraries',
-    summary: 'Every version of every H5P library that was brought, approved or not, with the exercises that wait for it',
+    summary:
+      'Every version of every H5P library that was brought, approved or not, with the exercises that wait for it',
     action: 'library.read',
     answer: z.object({ items: z.array(Library) }),
   }),

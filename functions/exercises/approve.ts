@@ -53,7 +53,9 @@ export async function withLoaded(
   const found = new Map([[library.hash, library]]);
   // A map grows while it is iterated: what a dependency loads joins the queue.
   for (const { dependencies } of found.values()) {
-    const loaded = brought.filter((candidate) => dependencies.includes(contentName(candidate)) && !found.has(candidate.hash));
+    const loaded = brought.filter(
+      (candidate) => dependencies.includes(contentName(candidate)) && !found.has(candidate.hash),
+    );
     for (const reference of loaded) {
       const stored = await libraries.find(reference);
       if (stored) found.set(stored.hash, stored);

@@ -55,7 +55,12 @@ export function compilationRepository(table: Table) {
     async finish({ id, upload }: Pick<Compilation, 'id' | 'upload'>, outcome: Outcome): Promise<boolean> {
       const waits = outcome.state === 'needs-approval';
       const values = { ...outcome, ...(waits && { GS2PK: approvals, GS2SK: id }) };
-      const gone = [...outcomes.filter((name) => outcome[name] === undefined), 'tries', 'former', ...(waits ? [] : ['GS2PK', 'GS2SK'])];
+      const gone = [
+        ...outcomes.filter((name) => outcome[name] === undefined),
+        'tries',
+        'former',
+        ...(waits ? [] : ['GS2PK', 'GS2SK']),
+      ];
       const { expression, names, values: given } = changing(values, gone);
       const item = await table.update(exerciseKey(id), expression, {
         input: {

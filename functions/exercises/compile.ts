@@ -92,7 +92,14 @@ async function rememberLibraries(
     if (!prepared) throw new Error(`the library ${reference.name} was not stored`);
     const { title, license, dependencies, scripts, styles } = prepared;
     const bytes = scripts.reduce((total, { code }) => total + code.length, styles.length);
-    await libraries.see({ ...reference, title, dependencies, bytes, ...(license && { licence: license }), ...(school && { school }) });
+    await libraries.see({
+      ...reference,
+      title,
+      dependencies,
+      bytes,
+      ...(license && { licence: license }),
+      ...(school && { school }),
+    });
   }
 }
 

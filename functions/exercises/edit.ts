@@ -26,7 +26,10 @@ interface Edit {
 }
 
 /** A new title, or a package that has arrived and now waits for the compiler. */
-export async function edit(editing: Editing, { id, body, match, found, caller, school }: Edit): Promise<Result<Exercise>> {
+export async function edit(
+  editing: Editing,
+  { id, body, match, found, caller, school }: Edit,
+): Promise<Result<Exercise>> {
   const { exercises, queue } = editing;
   const samePackage = found?.upload === body.upload;
   if (samePackage && match !== undefined) return exercises.rename(id, body.title, match);

@@ -68,19 +68,23 @@ export function exerciseRepository(table: Table, clock: Clock) {
     async rename(id: Ulid, title: string, match: number): Promise<Result<Exercise>> {
       const updated = clock().toISOString();
       const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = atVersion(match).input;
-      const item = await table.update(exerciseKey(id), 'SET title = :title, updated = :updated, GS1SK = :place, #version = :next', {
-        input: {
-          ConditionExpression,
-          ExpressionAttributeNames,
-          ExpressionAttributeValues: {
-            ...ExpressionAttributeValues,
-            ':title': title,
-            ':updated': updated,
-            ':place': `${updated}#${id}`,
-            ':next': match + 1,
+      const item = await table.update(
+        exerciseKey(id),
+        'SET title = :title, updated = :updated, GS1SK = :place, #version = :next',
+        {
+          input: {
+            ConditionExpression,
+            ExpressionAttributeNames,
+            ExpressionAttributeValues: {
+              ...ExpressionAttributeValues,
+              ':title': title,
+              ':updated': updated,
+              ':place': `${updated}#${id}`,
+              ':next': match + 1,
+            },
           },
         },
-      });
+      );
       if (item) return toExercise(item);
       const current = await find(id);
       if (!current) return refuse('not-found', 'There is no such exercise.');

@@ -32,7 +32,9 @@ function deployment() {
     query: async ({ input }: Parameters<Table['query']>[0]) => {
       const from = String(input.ExpressionAttributeValues[':from']);
       const within = input.KeyConditionExpression.includes('<') ? place < from : place > from;
-      return { items: within ? [{ PK: '', SK: '', exercise: '01M1D47Z00VCKZW30N0HH9A0XP', release: manifest.release }] : [] };
+      return {
+        items: within ? [{ PK: '', SK: '', exercise: '01M1D47Z00VCKZW30N0HH9A0XP', release: manifest.release }] : [],
+      };
     },
   } as unknown as Table;
   const releases = releaseRepository(table, () => new Date(0));

@@ -24,7 +24,13 @@ function bucket(standing: string[] = [], broken?: string) {
   return { content, written };
 }
 
-const files = ['lib/a/1.png', 'lib/a/2.png', 'lib/a/_prepared.json', 'releases/r/content/x.png', 'releases/r/manifest.json'].map((path) => file(path));
+const files = [
+  'lib/a/1.png',
+  'lib/a/2.png',
+  'lib/a/_prepared.json',
+  'releases/r/content/x.png',
+  'releases/r/manifest.json',
+].map((path) => file(path));
 
 describe('storing a release', () => {
   it('says that a library or a release is whole only when all of it stands', async () => {
@@ -43,7 +49,11 @@ describe('storing a release', () => {
 
   it('stores no copy that nobody serves', async () => {
     const { content, written } = bucket();
-    await storeFiles(content, [file('lib/closures/c/0.js'), file('lib/closures/c/0.js.br', 'br'), file('lib/closures/c/0.js.gz', 'gzip')]);
+    await storeFiles(content, [
+      file('lib/closures/c/0.js'),
+      file('lib/closures/c/0.js.br', 'br'),
+      file('lib/closures/c/0.js.gz', 'gzip'),
+    ]);
     expect(written.sort()).toEqual(['lib/closures/c/0.js', 'lib/closures/c/0.js.br']);
   });
 });

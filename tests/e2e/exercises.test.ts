@@ -18,7 +18,11 @@ async function openExercises(page: Page) {
 /** The list item of an exercise, and its frame once the preview is open. */
 function exercise(page: Page, title: string) {
   const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
-  return { item, preview: item.getByRole('button', { name: 'Aperçu' }), frame: page.frameLocator(`iframe[title="${title}"]`) };
+  return {
+    item,
+    preview: item.getByRole('button', { name: 'Aperçu' }),
+    frame: page.frameLocator(`iframe[title="${title}"]`),
+  };
 }
 
 it('plays an exercise in its frame, brings its answers back, and gives its result to the page', async () => {
@@ -87,6 +91,9 @@ it('lets an administrator try code that nobody has approved, where it has no ori
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
   expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
   await library.getByRole('button', { name: 'Approuver' }).click();
-  await page.getByText(/est approuvée, avec ce qu’elle charge : 2 en tout/).first().waitFor();
+  await page
+    .getByText(/est approuvée, avec ce qu’elle charge : 2 en tout/)
+    .first()
+    .waitFor();
   expect(await compiled(teacher, id)).toMatchObject({ state: 'ready' });
 });

@@ -10,10 +10,19 @@ export function ownPackage(name = `Test.Own${ulid()}`): Promise<Buffer> {
   const main = { machineName: name, majorVersion: 1, minorVersion: 0 };
   const base = { machineName: `${name}Base`, majorVersion: 1, minorVersion: 0 };
   return samplePackage({
-    'h5p.json': { title: 'U meiu', language: 'co', mainLibrary: name, embedTypes: ['div'], preloadedDependencies: [main] },
+    'h5p.json': {
+      title: 'U meiu',
+      language: 'co',
+      mainLibrary: name,
+      embedTypes: ['div'],
+      preloadedDependencies: [main],
+    },
     'content/content.json': { question: 'Cumu si dice ?', answer: 'bonghjornu' },
     'content/images/sun.png': undefined,
-    [`${name}-1.0/library.json`]: libraryJson(name, '1.0.0', { preloadedJs: [{ path: 'own.js' }], preloadedDependencies: [base] }),
+    [`${name}-1.0/library.json`]: libraryJson(name, '1.0.0', {
+      preloadedJs: [{ path: 'own.js' }],
+      preloadedDependencies: [base],
+    }),
     [`${name}-1.0/semantics.json`]: [
       { name: 'question', type: 'text' },
       { name: 'answer', type: 'text' },

@@ -103,7 +103,11 @@ describe('a package that no host should take', () => {
     const { id, version } = await compileExercise(teacher, await ownPackage());
     const upload = await sendPackage(teacher, id, Buffer.from('bonghjornu'));
     const calls = await cloud.countCalls(async () => {
-      await teacher.exercises.putExercise({ params: { exercise: id }, body: { title: 'Peghju', upload }, match: version });
+      await teacher.exercises.putExercise({
+        params: { exercise: id },
+        body: { title: 'Peghju', upload },
+        match: version,
+      });
       await compiled(teacher, id);
       await cloud.idle();
     });
@@ -121,14 +125,18 @@ describe('code that nobody has approved', () => {
       ({ waiting, dependencies }) => dependencies.length > 0 && waiting.some((waits) => waits.exercise === exercise.id),
     );
     expect(main).toMatchObject({ status: 'needs-approval', school: exercise.school });
-    expect(await administrator.exercises.getExercise({ params: { exercise: exercise.id } })).toMatchObject({ id: exercise.id });
+    expect(await administrator.exercises.getExercise({ params: { exercise: exercise.id } })).toMatchObject({
+      id: exercise.id,
+    });
     const { name, version, hash } = main!;
     const body = { approved: true as const, withDependencies: true };
     const { approved } = await administrator.exercises.approveLibrary({ params: { name, version, hash }, body });
     expect(approved).toHaveLength(2);
     expect(await compiled(teacher, exercise.id)).toMatchObject({ state: 'ready', release: exercise.release });
     expect(await compiled(teacher, exercise.id)).not.toHaveProperty('libraries');
-    expect(await outcomeOf(administrator.exercises.getExercise({ params: { exercise: exercise.id } }))).toBe('missing-right');
+    expect(await outcomeOf(administrator.exercises.getExercise({ params: { exercise: exercise.id } }))).toBe(
+      'missing-right',
+    );
   });
 
   it('stays where it is when only a part of it is approved', async () => {
@@ -174,14 +182,18 @@ describe('an exercise', () => {
     const put = (upload: string) => teacher.exercises.putExercise({ params, body: { title: 'Prova', upload } });
     expect((await refusalOf(put(theirs))).errors?.[0]?.location).toBe('body.upload');
     const announced = ulid();
-    await teacher.exercises.beginPackage({ params: { ...params, upload: announced }, body: { name: 'a.h5p', bytes: 9 } });
+    await teacher.exercises.beginPackage({
+      params: { ...params, upload: announced },
+      body: { name: 'a.h5p', bytes: 9 },
+    });
     expect((await refusalOf(put(announced))).code).toBe('conflict');
     expect(await outcomeOf(teacher.exercises.getExercise({ params }))).toBe('not-found');
   });
 
   it('may be sent twice and told twice to the compiler without harm', async () => {
     const first = await uploadExercise(teacher, await ownPackage());
-    const put = () => teacher.exercises.putExercise({ params: { exercise: first.id }, body: { title: 'Prova', upload: first.upload } });
+    const put = () =>
+      teacher.exercises.putExercise({ params: { exercise: first.id }, body: { title: 'Prova', upload: first.upload } });
     const again = await Promise.all([put(), put()]);
     expect(again.map(({ version }) => version)).toEqual([1, 1]);
     const done = await compiled(teacher, first.id);
@@ -196,7 +208,11 @@ describe('an exercise', () => {
     const body = { title: 'Altru titulu', upload };
     await teacher.exercises.putExercise({ params: { exercise: id }, body, match: version });
     expect(await compiled(teacher, id)).toMatchObject({ title: 'Altru titulu', state: 'needs-approval', version: 2 });
-    const stale = teacher.exercises.putExercise({ params: { exercise: id }, body: { title: 'Vechju', upload }, match: version });
+    const stale = teacher.exercises.putExercise({
+      params: { exercise: id },
+      body: { title: 'Vechju', upload },
+      match: version,
+    });
     expect((await refusalOf(stale)).current).toMatchObject({ title: 'Altru titulu' });
   });
 

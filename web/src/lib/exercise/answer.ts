@@ -49,14 +49,19 @@ function definitionOf({ object }: Statement): Definition {
 function isDefinition(value: unknown): value is Definition {
   if (typeof value !== 'object' || value === null) return false;
   const { description, interactionType, correctResponsesPattern, choices } = value as Record<string, unknown>;
-  const texts = (list: unknown) => list === undefined || (Array.isArray(list) && list.every((text) => typeof text === 'string'));
+  const texts = (list: unknown) =>
+    list === undefined || (Array.isArray(list) && list.every((text) => typeof text === 'string'));
   const optional = (thing: unknown, kind: string) => thing === undefined || (typeof thing === kind && thing !== null);
   return (
-    optional(description, 'object') && optional(interactionType, 'string') && texts(correctResponsesPattern) && (choices === undefined || Array.isArray(choices))
+    optional(description, 'object') &&
+    optional(interactionType, 'string') &&
+    texts(correctResponsesPattern) &&
+    (choices === undefined || Array.isArray(choices))
   );
 }
 
-const textOf = (words: Record<string, string> | undefined) => Object.values(words ?? {}).find((text) => typeof text === 'string');
+const textOf = (words: Record<string, string> | undefined) =>
+  Object.values(words ?? {}).find((text) => typeof text === 'string');
 
 function inWords(text: string, { choices = [] }: Definition): string {
   const parts = text.replace(/^(\{(case_matters|order_matters)=\w+\})+/, '').split(separator);
@@ -66,4 +71,7 @@ function inWords(text: string, { choices = [] }: Definition): string {
 
 /** Text as the API takes it: no control characters, not too long. */
 const clean = (text: string, most: number) =>
-  text.replace(/[^\t\n\r\u0020-\u007e\u00a0-\uffff]/g, '').slice(0, most).trim();
+  text
+    .replace(/[^\t\n\r\u0020-\u007e\u00a0-\uffff]/g, '')
+    .slice(0, most)
+    .trim();

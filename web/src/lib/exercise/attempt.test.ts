@@ -27,7 +27,11 @@ describe('an attempt', () => {
     const recorder = new AttemptRecorder(release);
     expect(recorder.take(answered(`${whole}?subContentId=one`, 1, 1))).toBeUndefined();
     expect(recorder.take(answered(`${whole}?subContentId=two`, 0, 1))).toBeUndefined();
-    const attempt = recorder.take({ verb: verb('completed'), object: { id: whole }, result: { score: { raw: 1, max: 2 } } });
+    const attempt = recorder.take({
+      verb: verb('completed'),
+      object: { id: whole },
+      result: { score: { raw: 1, max: 2 } },
+    });
     expect(attempt?.answers.map(({ part, score }) => [part, score])).toEqual([
       ['one', 1],
       ['two', 0],
@@ -63,7 +67,11 @@ describe('an attempt', () => {
 
   it('fits the API whatever a content type says', () => {
     const recorder = new AttemptRecorder(release);
-    const odd = { description: { co: 'a\u0007b'.repeat(2000) }, choices: [null, { id: 1 }], correctResponsesPattern: ['x'] };
+    const odd = {
+      description: { co: 'a\u0007b'.repeat(2000) },
+      choices: [null, { id: 1 }],
+      correctResponsesPattern: ['x'],
+    };
     const attempt = recorder.take({ ...answered(whole, -3, 1e9, odd, 'y'.repeat(9000)) });
     expect(AttemptBody.safeParse(attempt).error?.issues).toBeUndefined();
   });

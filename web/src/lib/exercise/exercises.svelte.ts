@@ -18,7 +18,9 @@ export class ExerciseList {
   /** Takes in an exercise that was made or has changed. */
   put(exercise: Exercise): void {
     const known = this.items.some(({ id }) => id === exercise.id);
-    this.items = known ? this.items.map((item) => (item.id === exercise.id ? exercise : item)) : [exercise, ...this.items];
+    this.items = known
+      ? this.items.map((item) => (item.id === exercise.id ? exercise : item))
+      : [exercise, ...this.items];
   }
 
   async delete({ id }: Exercise): Promise<void> {

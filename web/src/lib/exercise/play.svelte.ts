@@ -1,4 +1,11 @@
-import { fromFrame, userData, type FrameProblem, type FromFrame, type ToFrame, type UserData } from '#contract/frame.ts';
+import {
+  fromFrame,
+  userData,
+  type FrameProblem,
+  type FromFrame,
+  type ToFrame,
+  type UserData,
+} from '#contract/frame.ts';
 import type { Statement } from './answer.ts';
 
 export type PlayStatus = 'loading' | 'slow' | 'ready' | 'failed';

@@ -14,7 +14,11 @@ function stage(states: Exercise['state'][], send: SendFile = async () => undefin
   const made = { id: 'X', owners: [], upload: '', updated: '', version: 1 };
   const exercises = {
     beginPackage: async () => ({ url: 'https://store.example/', headers: {} }),
-    putExercise: async ({ body }: { body: { title: string } }) => ({ ...made, title: body.title, state: states.shift() }),
+    putExercise: async ({ body }: { body: { title: string } }) => ({
+      ...made,
+      title: body.title,
+      state: states.shift(),
+    }),
     getExercise: async () => ({ ...made, title: 't', state: states.shift() }),
   } as unknown as Client['exercises'];
   const upload = new PackageUpload({ api: { exercises }, send, onexercise: ({ state }) => said.push(state) });

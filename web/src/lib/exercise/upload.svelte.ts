@@ -9,7 +9,11 @@ const most = 100_000_000;
 /** Milliseconds between two looks at what the compiler does; it takes some seconds. */
 const lookEvery = 1000;
 
-export type SendFile = (address: { url: string; headers: Record<string, string> }, file: Blob, onprogress: (share: number) => void) => Promise<void>;
+export type SendFile = (
+  address: { url: string; headers: Record<string, string> },
+  file: Blob,
+  onprogress: (share: number) => void,
+) => Promise<void>;
 
 interface UploadOptions {
   api: Pick<Client, 'exercises'>;
@@ -72,10 +76,17 @@ export class PackageUpload {
     const exercise = before?.id ?? ulid();
     const upload = ulid();
     const name = file.name.slice(-120);
-    const address = await api.exercises.beginPackage({ params: { exercise, upload }, body: { name, bytes: file.size } });
+    const address = await api.exercises.beginPackage({
+      params: { exercise, upload },
+      body: { name, bytes: file.size },
+    });
     await send(address, file, (share) => (this.progress = share));
     const title = before?.title ?? titleOf(file.name);
-    return api.exercises.putExercise({ params: { exercise }, body: { title, upload }, ...(before && { match: before.version }) });
+    return api.exercises.putExercise({
+      params: { exercise },
+      body: { title, upload },
+      ...(before && { match: before.version }),
+    });
   }
 
   #now(exercise: Exercise): void {
@@ -96,7 +107,8 @@ export class PackageUpload {
       this.#now(await this.#options.api.exercises.getExercise({ params: { exercise } }));
     } catch (error) {
       // The compiler goes on without us: a lost line only means to look again.
-      if (error instanceof OfflineError || (error instanceof ProblemError && error.problem.status >= 500)) this.#lookLater();
+      if (error instanceof OfflineError || (error instanceof ProblemError && error.problem.status >= 500))
+        this.#lookLater();
       else this.failure = failureOf(error);
     }
   }
@@ -104,7 +116,11 @@ export class PackageUpload {
 
 /** A title for a file of which nothing else is known yet. */
 export function titleOf(file: string): string {
-  const words = file.replace(/\.h5p$/i, '').replace(/[_-]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const words = file
+    .replace(/\.h5p$/i, '')
+    .replace(/[_-]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return words.slice(0, 120) || 'H5P';
 }
 
