@@ -1,18 +1,9 @@
-import * as z from 'zod/mini';
-import { Ulid } from '#contract/ids.ts';
-import { AttemptBody, SubmissionBody } from '#contract/progress.ts';
 import { api } from '../api.ts';
-import { keepWaiting, sent, withDevice } from '../device.ts';
+import { keepWaiting, sent, withDevice, type WaitingItem } from '../device.ts';
 import { Outbox } from './outbox.svelte.ts';
 import { sendTake } from './send-take.ts';
 import { forgetTake, markAnnounced, takeBytes } from './take-keeper.ts';
 import { waitingHere } from './waiting-here.svelte.ts';
-
-const place = { assignment: Ulid, activity: Ulid };
-/** What waits of kind `attempt`: an exercise that was finished. */
-export const WaitingAttempt = z.object({ ...place, body: AttemptBody });
-/** What waits of kind `submission`: a text, and files that are uploaded already. */
-export const WaitingSubmission = z.object({ ...place, body: SubmissionBody });
 
 const line = {
   recordings: api.recordings,
@@ -21,6 +12,12 @@ const line = {
   markAnnounced,
   forget: forgetTake,
 };
+
+/** What the player keeps: attempts, hand-ins, pages that were read. */
+async function parcel({ payload }: WaitingItem, _person: string, gone: (share: number) => void): Promise<unknown> {
+  const { sendParcel } = await import('../player/post.ts');
+  return sendParcel(payload as Parameters<typeof sendParcel>[0], gone);
+}
 
 /** What waits on this device, on its way to the server. */
 export const outbox = new Outbox({
@@ -31,14 +28,9 @@ export const outbox = new Outbox({
   },
   handlers: {
     take: (item, person, gone) => sendTake(line, item, person, gone),
-    attempt({ id, payload }) {
-      const { assignment, activity, body } = WaitingAttempt.parse(payload);
-      return api.progress.putAttempt({ params: { assignment, activity, attempt: id }, body });
-    },
-    submission({ id, payload }) {
-      const { assignment, activity, body } = WaitingSubmission.parse(payload);
-      return api.progress.putSubmission({ params: { assignment, activity, submission: id }, body });
-    },
+    attempt: parcel,
+    submission: parcel,
+    done: parcel,
   },
   after(milliseconds, run) {
     const timer = setTimeout(run, milliseconds);

@@ -59,7 +59,7 @@ const isParcel = ({ kind }: WaitingItem) => kind === 'attempt' || kind === 'subm
 async function deliver(person: string, parcel: Addressed, onpart?: (part: number) => void): Promise<Progress> {
   const letGo = () => sent(person, parcel.id).catch(() => undefined);
   try {
-    const progress = await send(parcel, onpart);
+    const progress = await sendParcel(parcel, onpart);
     await letGo();
     return progress;
   } catch (error) {
@@ -74,7 +74,8 @@ function mayTryAgain(error: unknown): boolean {
   return error instanceof OfflineError;
 }
 
-const send: Send = async (parcel, onpart) => {
+/** Sends one parcel. Throws ProblemError or OfflineError. */
+export const sendParcel: Send = async (parcel, onpart) => {
   const { assignment, activity, id } = parcel;
   const params = { assignment, activity };
   if (parcel.kind === 'done') return api.progress.putDone({ params });
