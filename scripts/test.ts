@@ -2,24 +2,12 @@
  * Everything that is checked before a change is taken, one stage after the other; ends with "N passed, N failed".
  * `node scripts/test.ts unit integration` runs these stages only.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { countTests, sum, type Count } from './report.ts';
+import { run } from './run.ts';
 import { stages, type Stage } from './stages.ts';
-
-const root = join(import.meta.dirname, '..');
-const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
-
-/** Runs a command of node_modules/.bin; its output is shown as it comes. */
-function run([command = '', ...args]: string[]): Promise<number> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('error', () => resolve(1));
-    child.on('close', (code) => resolve(code ?? 1));
-  });
-}
 
 async function check(command: string[]): Promise<Count> {
   const code = await run(command);
