@@ -126,6 +126,18 @@ export const apis: Record<Domain, FunctionSpec> = {
       },
     },
   },
+  library: {
+    ...api,
+    entry: 'functions/library/api.ts',
+    table: {
+      reads: ['RES#', 'COL#', 'SEQ#', 'EXE#'],
+      // Sequences for adaptations: a new draft of the caller's own.
+      writes: ['RES#', 'COL#', 'SEQ#'],
+      queries: { GS1: ['RESOURCES#', 'COLLECTIONS#', 'USR#'] },
+    },
+    buckets: { work: { reads: ['revisions/', 'search/'] } },
+    sends: ['index'],
+  },
 };
 
 /** What works from a queue or by the clock, by name. */
@@ -155,6 +167,19 @@ export const workers: Record<string, FunctionSpec> = {
     },
     buckets: { work: { reads: ['revisions/'] } },
     consumes: { queue: 'assign', batchSize: 1 },
+    schedule: 'rate(5 minutes)',
+  },
+  indexer: {
+    entry: 'functions/library/indexer.ts',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    table: {
+      reads: ['RES#', 'COL#'],
+      writes: ['RES#', 'COL#'],
+      queries: { GS2: ['PENDING#index'] },
+    },
+    buckets: { work: { reads: ['search/'], writes: ['search/'] } },
+    consumes: { queue: 'index', batchSize: 10 },
     schedule: 'rate(5 minutes)',
   },
   compiler: {

@@ -13,4 +13,5 @@ export const queues: Record<string, QueueSpec> = {
   assign: { visibilitySeconds: 360 },
   erase: { visibilitySeconds: 1800 },
   compile: { visibilitySeconds: 1800 },
+  index: { visibilitySeconds: 360 },
 };

@@ -35,6 +35,11 @@ export const actions = [
   'work.review',
   // recordings
   'take.write',
+  // library
+  'library.search',
+  'library.adapt',
+  'resource.list',
+  'resource.write',
 ] as const;
 
 export type Action = (typeof actions)[number];

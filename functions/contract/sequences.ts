@@ -28,7 +28,10 @@ export const Origin = z.object({
   title: z.string(),
   authors: z.array(z.string()),
   licence: z.string(),
+  /** The resource of the library by which it was found. */
+  resource: z.optional(Ulid),
 });
+export type Origin = z.infer<typeof Origin>;
 
 export const Sequence = z.object({
   id: Ulid,

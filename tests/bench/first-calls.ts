@@ -21,6 +21,7 @@ export const firstCalls: Record<Domain, object> = {
   exercises: event('GET /api/exercises/{exercise}', { exercise: person }),
   progress: event('GET /api/work'),
   recordings: event('GET /api/work/{assignment}/{person}/activities/{activity}/takes', { assignment: person, person, activity: person }),
+  library: event('GET /api/library/{resource}', { resource: person }),
 };
 
 /** The environment that the template gives, with the table's calls answered by a stub on this machine. */

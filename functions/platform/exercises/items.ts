@@ -15,3 +15,6 @@ export function playableRelease(item: Item): string | undefined {
   const { state, release } = Playable.parse(item);
   return state === 'ready' ? release : undefined;
 }
+
+/** The people who may give the exercise to others. */
+export const exerciseOwners = (item: Item): Ulid[] => z.object({ owners: z.array(z.string()) }).parse(item).owners;

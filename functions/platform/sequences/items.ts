@@ -8,8 +8,14 @@ import type { Item } from '../table/item.ts';
 /** A sequence's partition: one item says what it is and in which order its parts stand, the others are its parts. */
 export const sequencePartition = (sequence: Ulid) => `SEQ#${sequence}`;
 export const sequenceKey = (sequence: Ulid) => ({ PK: sequencePartition(sequence), SK: 'META' });
-export const activityKey = (sequence: Ulid, activity: Ulid) => ({ PK: sequencePartition(sequence), SK: `ACT#${activity}` });
-export const pageKey = (sequence: Ulid, activity: Ulid) => ({ PK: sequencePartition(sequence), SK: `BODY#${activity}` });
+export const activityKey = (sequence: Ulid, activity: Ulid) => ({
+  PK: sequencePartition(sequence),
+  SK: `ACT#${activity}`,
+});
+export const pageKey = (sequence: Ulid, activity: Ulid) => ({
+  PK: sequencePartition(sequence),
+  SK: `BODY#${activity}`,
+});
 export const ownerKey = (sequence: Ulid, owner: Ulid) => ({ PK: sequencePartition(sequence), SK: `OWN#${owner}` });
 
 /** Padded, so that they sort as numbers do. */

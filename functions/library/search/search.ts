@@ -1,0 +1,81 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { filterNames, type FilterName, type LibraryAnswer, type LibraryQuery } from '../../contract/library.ts';
+import type { LibraryItem } from '../../contract/library.ts';
+import type { Viewer } from '../visibility.ts';
+import { conditions, visibleCollection, where, type Conditions } from './conditions.ts';
+import { alsoSearched } from './normalise.ts';
+
+export const pageSize = 20;
+const mostValues = 40;
+
+/** Answers a search from the index alone: what the viewer may see, counted by every field. */
+export function search(index: DatabaseSync, query: LibraryQuery, viewer: Viewer, today: string): LibraryAnswer {
+  const asked = conditions(query, viewer, today);
+  const total = count(index, asked);
+  return {
+    items: hits(index, asked, Number(query.page ?? 1)),
+    total,
+    pageSize,
+    facets: Object.fromEntries(filterNames.map((name) => [name, facet(index, asked, name)])) as LibraryAnswer['facets'],
+    also: query.q ? alsoSearched(query.q) : [],
+    without: total === 0 ? without(index, asked) : [],
+  };
+}
+
+/** Each search gives the values of all conditions; a statement that leaves one out takes no offence. */
+function prepare(index: DatabaseSync, sql: string): StatementSync {
+  const statement = index.prepare(sql);
+  statement.setAllowUnknownNamedParameters(true);
+  return statement;
+}
+
+function count(index: DatabaseSync, asked: Conditions, except?: FilterName | 'q'): number {
+  const sql = `select count(*) as total from resource r where ${where(asked, except)}`;
+  return Number(prepare(index, sql).get(asked.values)?.total);
+}
+
+/** By words the best first, where the title weighs more than tags, and these more than the summary. */
+function hits(index: DatabaseSync, asked: Conditions, page: number): LibraryItem[] {
+  const sql = asked.sql.q
+    ? `select r.document from words join resource r on r.number = words.rowid
+       where words match :q and ${where(asked, 'q')} order by bm25(words, 10, 5, 1), r.updated desc`
+    : `select r.document from resource r where ${where(asked)} order by r.updated desc, r.id`;
+  const values = { ...asked.values, limit: pageSize, offset: (page - 1) * pageSize };
+  const rows = prepare(index, `${sql} limit :limit offset :offset`).all(values);
+  return rows.map((row) => JSON.parse(String(row.document)) as LibraryItem);
+}
+
+/** What there is to choose from in one field, under the other conditions. */
+function facet(index: DatabaseSync, asked: Conditions, name: FilterName): LibraryAnswer['facets'][FilterName] {
+  const sql =
+    name === 'collection'
+      ? `select c.id as value, c.title as label, count(*) as count
+         from collection c join member m on m.collection = c.id join resource r on r.id = m.resource
+         where ${visibleCollection} and ${where(asked, name)} group by c.id`
+      : `select f.value, count(*) as count from facet f join resource r on r.number = f.resource
+         where f.name = '${name}' and ${where(asked, name)} group by f.value`;
+  const rows = prepare(index, `${sql} order by count desc, 1 limit ${mostValues}`).all(asked.values);
+  return rows.map(({ value, label, count }) => ({
+    value: String(value),
+    ...(label !== undefined && { label: String(label) }),
+    count: Number(count),
+  }));
+}
+
+/** A way on from an empty answer: the conditions that can be dropped so that something is found. */
+function without(index: DatabaseSync, asked: Conditions): LibraryAnswer['without'] {
+  const names = Object.keys(asked.sql).filter((name) => name !== 'visible') as (FilterName | 'q')[];
+  return names
+    .map((filter) => ({ filter, total: count(index, asked, filter) }))
+    .filter(({ total }) => total > 0)
+    .sort((one, other) => other.total - one.total);
+}
+
+/** The collections in which the viewer finds a resource. */
+export function collectionsOf(index: DatabaseSync, resource: string, viewer: Viewer): { id: string; title: string }[] {
+  const { values } = conditions({}, viewer, '');
+  const sql = `select c.id, c.title from member m join collection c on c.id = m.collection
+               where m.resource = :resource and ${visibleCollection} order by c.title`;
+  const rows = prepare(index, sql).all({ ...values, resource });
+  return rows.map(({ id, title }) => ({ id: String(id), title: String(title) }));
+}
