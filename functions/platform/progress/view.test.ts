@@ -59,6 +59,7 @@ describe('a result', () => {
   it('of practice is known to the learner at once, to the family once it is returned', () => {
     expect(who(sent)).toEqual(['learner', 'teacher']);
     expect(who(answered)).toEqual(['learner', 'guardian', 'teacher']);
+    expect(who({ ...sent, state: 'redo' })).toEqual(['learner', 'guardian', 'teacher']);
   });
 
   it('of assessed work is known to the learner once it is returned', () => {

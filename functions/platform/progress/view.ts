@@ -49,5 +49,6 @@ export function mayKnowResult(
   if (viewer === 'teacher') return true;
   if (row.score === 'hidden') return false;
   if (row.resultsFrom && now.toISOString() < row.resultsFrom) return false;
-  return state === 'answered' || (viewer === 'learner' && row.mode === 'practice');
+  const returned = state === 'answered' || state === 'redo';
+  return returned || (viewer === 'learner' && row.mode === 'practice');
 }

@@ -7,6 +7,8 @@ export interface Stone {
   /** None when the path is nobody's: a sequence being built, or found in the library. */
   state?: WorkState;
   href?: string;
+  /** Pupils who stand here, where a class walks. */
+  count?: number;
 }
 
 /** A lesson on the path. */

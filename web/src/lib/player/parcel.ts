@@ -29,11 +29,21 @@ export interface SavedState {
   state: string;
 }
 
-/** Takes what a learner does to where it is kept. `onpart` tells how much of a hand-in has gone, from 0 to 1. */
+export interface Listener {
+  /** How much of a hand-in has gone, from 0 to 1. */
+  onpart?: (part: number) => void;
+  /** What waited has arrived meanwhile. */
+  onlater?: (progress?: Progress) => void;
+}
+
+/** Takes what a learner does to where it is kept. */
 export interface Carrier {
-  deliver: (parcel: Parcel, onpart?: (part: number) => void) => Promise<Delivered>;
+  /** Throws ProblemError when the server refuses it for good. */
+  deliver: (parcel: Parcel, listener?: Listener) => Promise<Delivered>;
   readState: (activity: string) => Promise<SavedState | undefined>;
   writeState: (activity: string, saved: SavedState) => Promise<void>;
+  /** Tells when something that waited since an earlier visit has arrived. */
+  watch: (id: string, onlater: (progress?: Progress) => void) => void;
 }
 
 /** For teachers who look at a sequence as a pupil does: everything works and nothing is kept. */
@@ -41,4 +51,5 @@ export const nowhere: Carrier = {
   deliver: async () => ({ state: 'sent' }),
   readState: async () => undefined,
   writeState: async () => undefined,
+  watch: () => undefined,
 };

@@ -10,8 +10,8 @@ interface Options {
   revision: Revision;
   progress?: Progress;
   carrier: Carrier;
-  /** Activities of which something still waits on this device. */
-  waiting?: readonly string[];
+  /** What still waits on this device since an earlier visit. */
+  waiting?: readonly { id: string; activity: string }[];
 }
 
 /** A learner's walk along an assignment: what is done shows at once, whether the server has it already or not. */
@@ -27,7 +27,10 @@ export class Walk {
     this.revision = revision;
     this.progress = progress;
     this.carrier = carrier;
-    for (const activity of waiting) this.#here.set(activity, 'on-device');
+    for (const { id, activity } of waiting) {
+      this.#here.set(activity, 'on-device');
+      carrier.watch(id, (news) => this.#arrived(activity, news));
+    }
   }
 
   done(activity: string): Promise<void> {
@@ -55,12 +58,26 @@ export class Walk {
   /** Throws ProblemError when the server refuses it for good. */
   async #send(parcel: Parcel, onpart?: (part: number) => void): Promise<void> {
     const { activity } = parcel;
-    const delivered = await this.carrier.deliver(parcel, onpart);
-    if (delivered.state === 'sent' && delivered.progress) {
-      this.progress = delivered.progress;
+    const before = this.#here.get(activity);
+    this.#here.set(activity, 'on-device');
+    try {
+      const onlater = (news?: Progress) => this.#arrived(activity, news);
+      const delivered = await this.carrier.deliver(parcel, { onpart, onlater });
+      if (delivered.state === 'sent') this.#arrived(activity, delivered.progress);
+    } catch (error) {
+      if (before) this.#here.set(activity, before);
+      else this.#here.delete(activity);
+      throw error;
+    }
+  }
+
+  /** Without the server's own word (another tab was told it) it counts as sent. */
+  #arrived(activity: string, progress?: Progress): void {
+    if (progress) {
+      this.progress = progress;
       this.#here.delete(activity);
     } else {
-      this.#here.set(activity, delivered.state);
+      this.#here.set(activity, 'sent');
     }
   }
 }

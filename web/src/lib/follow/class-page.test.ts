@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { ActivityWork, Progress } from '#contract/progress.ts';
+import { asksReview, cellOf, classTrail, columns, lessonSpans, nextToReview, ordered } from './class-page.ts';
+import { LiveClass } from './live-class.svelte.ts';
+
+const pupil = (name: string, ...works: ActivityWork[]): Progress => ({
+  ...{ assignment: 'A', person: name, givenName: name, familyName: name, course: 'C', subject: 'Corsu' },
+  ...{ title: 'U castagnu', sequence: 'S', revision: 'R', opens: '', due: '' },
+  ...{ place: 'home', mode: 'practice', score: 'percent', attempts: 'best' },
+  activities: works.map((work, index) => ({
+    ...{ id: `a${index}`, lesson: `l${index >> 1}`, lessonTitle: `L${index >> 1}`, kind: 'exercise' as const },
+    ...{ title: `A${index}`, minutes: 5, revision: 'R', work },
+  })),
+});
+const todo: ActivityWork = { state: 'todo' };
+const sent: ActivityWork = { state: 'sent', seconds: 60 };
+
+describe('the order of a class', () => {
+  const rows = [
+    pupil('Anna', sent),
+    pupil('Battistu', { state: 'sent', seconds: 400 }),
+    pupil('Carlu', { state: 'sent', failures: 2, seconds: 60 }),
+    pupil('Dea', { ...todo, late: true }),
+    pupil('Emilia', sent),
+  ];
+
+  test('is that of the names', () => {
+    expect(ordered(rows.toReversed(), 'name')).toEqual(['Anna', 'Battistu', 'Carlu', 'Dea', 'Emilia']);
+  });
+
+  test('begins with two failures, then three times the median time, then what is late, when help is needed', () => {
+    expect(ordered(rows, 'need')).toEqual(['Carlu', 'Battistu', 'Dea', 'Anna', 'Emilia']);
+  });
+
+  test('forgets a failure once the work was answered', () => {
+    expect(ordered([pupil('Anna', sent), pupil('Carlu', { state: 'answered', failures: 3 })], 'need')[0]).toBe('Anna');
+  });
+});
+
+describe('the class page', () => {
+  test('counts the pupils at the stone where each stands', () => {
+    const rows = [pupil('A', sent, todo), pupil('B', sent, todo), pupil('C', todo, todo), pupil('D', sent, sent)];
+    const counts = classTrail(rows, columns(rows)).cairns.flatMap(({ stones }) => stones.map(({ count }) => count));
+    expect(counts).toEqual([1, 2]);
+  });
+
+  test('has a column for what anybody was given, under its lesson', () => {
+    const rows = [pupil('A', todo), pupil('B', todo, todo, todo)];
+    expect(columns(rows).map(({ id }) => id)).toEqual(['a0', 'a1', 'a2']);
+    expect(lessonSpans(columns(rows))).toEqual([
+      { id: 'l0', title: 'L0', span: 2 },
+      { id: 'l1', title: 'L1', span: 1 },
+    ]);
+    expect(cellOf(rows[0]!, 'a2')).toBeUndefined();
+  });
+
+  test('leads to what waits for an answer, from row to row and round to the beginning', () => {
+    const rows = [pupil('A', sent, todo), pupil('B', todo, sent)];
+    expect(nextToReview(rows)).toEqual({ person: 'A', activity: 'a0' });
+    expect(nextToReview(rows, { person: 'A', activity: 'a0' })).toEqual({ person: 'B', activity: 'a1' });
+    expect(nextToReview(rows, { person: 'B', activity: 'a1' })).toEqual({ person: 'A', activity: 'a0' });
+  });
+
+  test('asks nobody to answer a page that was read', () => {
+    const activity = { ...pupil('A', sent).activities[0]!, kind: 'page' as const };
+    expect(asksReview({ activity, work: sent })).toBe(false);
+  });
+});
+
+describe('a class that is watched', () => {
+  const answers = (...rows: Progress[][]) => {
+    const asked: (string | undefined)[] = [];
+    return {
+      asked,
+      read: async (since?: string) => (asked.push(since), { items: rows.shift() ?? [], at: `t${asked.length}` }),
+    };
+  };
+  const names = (live: LiveClass) => live.sorted.map(({ person }) => person);
+
+  test('is asked for what has changed since it was asked before', async () => {
+    const { read, asked } = answers([], []);
+    const live = new LiveClass({ read }, { items: [pupil('A', todo)], at: 't0' });
+    await live.read();
+    await live.read();
+    expect(asked).toEqual(['t0', 't1']);
+  });
+
+  test('moves no row while the pointer is on it, and puts those who come anew at the end', async () => {
+    const stuck = pupil('B', { state: 'sent', failures: 2 });
+    const { read } = answers([stuck, pupil('0', todo)], []);
+    const live = new LiveClass({ read }, { items: [pupil('A', todo), pupil('B', todo)], at: 't0' });
+    live.sort('need');
+    live.held = true;
+    await live.read();
+    expect(names(live)).toEqual(['A', 'B', '0']);
+    expect(live.sorted[1]?.activities[0]?.work.failures).toBe(2);
+    live.held = false;
+    await live.read();
+    expect(names(live)).toEqual(['B', '0', 'A']);
+  });
+
+  test('keeps what it knows and says so when the line is lost', async () => {
+    const live = new LiveClass(
+      { read: () => Promise.reject(new Error('offline')) },
+      { items: [pupil('A', todo)], at: '' },
+    );
+    await live.read();
+    expect(live.stale).toBe(true);
+    expect(names(live)).toEqual(['A']);
+  });
+});
