@@ -14,8 +14,11 @@ export const browserArguments = [
   '--disable-sync',
 ];
 
+/** A microphone that beeps once a second, allowed to whoever asks. */
+export const fakeMicrophone = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+
 /** Starts the Chromium that npm carries, with a fresh profile; the caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(...more: string[]): Promise<Browser> {
   const { executablePath, env } = await unpackChromium();
-  return chromium.launch({ executablePath, args: browserArguments, env: { ...process.env, ...env } });
+  return chromium.launch({ executablePath, args: [...browserArguments, ...more], env: { ...process.env, ...env } });
 }

@@ -12,7 +12,7 @@ import { seen, writeSequence } from './sequences.ts';
 /** What Chromium's MediaRecorder wrote of its fake microphone: 2.28 s. */
 export const recording = readFileSync(join(import.meta.dirname, '../../functions/recordings/testing/chromium.webm'));
 
-const lab: ActivityBody = {
+export const labBody: ActivityBody = {
   kind: 'lab',
   title: 'Leghje',
   instruction: 'Leghje u testu.',
@@ -21,7 +21,7 @@ const lab: ActivityBody = {
   maxSeconds: 60,
 };
 
-const days = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1000).toISOString();
+export const inDays = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1000).toISOString();
 
 /** A lab task given to a class of one student, with its teacher, the student's guardian and somebody who is neither. */
 export async function givenLab(dates: { opens?: string; due?: string; closes?: string } = {}) {
@@ -41,7 +41,7 @@ export async function givenLab(dates: { opens?: string; due?: string; closes?: s
   );
   const as = { teacher: signedIn[0]!, student: signedIn[1]!, guardian: signedIn[2]!, stranger: signedIn[3]! };
   const { sequence, activities } = await writeSequence(as.teacher, [
-    lab,
+    labBody,
     { kind: 'oral', title: 'Parlà', instruction: '', minutes: 5 },
   ]);
   const params = { sequence: sequence.id };
@@ -57,7 +57,7 @@ export async function givenLab(dates: { opens?: string; due?: string; closes?: s
         title: sequence.title,
         audience,
       },
-      ...{ opens: days(-1), due: days(1), place: 'home', mode: 'practice', score: 'percent', attempts: 'best' },
+      ...{ opens: inDays(-1), due: inDays(1), place: 'home', mode: 'practice', score: 'percent', attempts: 'best' },
       ...{ exceptions: [], ...dates },
     },
   });

@@ -7,46 +7,62 @@ export interface Element {
   body: Buffer;
 }
 
-/** The elements of a file in order, those of the named containers flattened. Throws Malformed where they end too early. */
-export function* elements(file: Buffer, containers: ReadonlySet<number>): Generator<Element> {
+/** Which elements hold others, and which a recorder may leave unfinished when its battery dies. */
+interface Kinds {
+  containers: ReadonlySet<number>;
+  pieces: ReadonlySet<number>;
+}
+
+/**
+ * The elements of a file in order, those of containers flattened. It may end in the middle of what follows a piece, as
+ * a recording does that was cut short while it was made. Throws Malformed where it is cut off anywhere else.
+ */
+export function* elements(file: Buffer, { containers, pieces }: Kinds): Generator<Element> {
   let at = 0;
+  let afterPiece = false;
   while (at < file.length) {
-    const id = readId(file, at);
-    const size = readSize(file, at + id.length);
-    const start = at + id.length + size.length;
-    // A live recording does not know the size of its segment and clusters.
-    if (size.value !== undefined && start + size.value > file.length) throw new Malformed('it is cut off');
-    if (containers.has(id.value)) {
-      yield { id: id.value, body: Buffer.alloc(0) };
-      at = start;
-    } else {
-      if (size.value === undefined) throw new Malformed('an element has no size');
-      yield { id: id.value, body: file.subarray(start, start + size.value) };
-      at = start + size.value;
+    const head = readHead(file, at);
+    if (!head || (!containers.has(head.id) && head.start + (head.size ?? 0) > file.length)) {
+      if (afterPiece && (!head || pieces.has(head.id))) return;
+      throw new Malformed('it is cut off');
     }
+    const { id, start, size } = head;
+    const enters = containers.has(id);
+    if (!enters && size === undefined) throw new Malformed('an element has no size');
+    const end = enters ? start : start + (size ?? 0);
+    yield { id, body: file.subarray(start, end) };
+    afterPiece = pieces.has(id);
+    at = end;
   }
 }
 
-/** Ids keep their length mark and have 1 to 4 bytes. */
-function readId(file: Buffer, at: number): { value: number; length: number } {
-  const length = lengthAt(file, at);
-  if (length > 4) throw new Malformed('it has an element of no known kind');
-  return { value: file.readUIntBE(at, length), length };
+/** An element's id and size; a live recording does not know the size of its segment and clusters. Undefined at the end. */
+function readHead(file: Buffer, at: number): { id: number; start: number; size: number | undefined } | undefined {
+  const idLength = lengthAt(file, at);
+  if (at + idLength >= file.length) return undefined;
+  const id = readId(file, at, idLength);
+  const sizeLength = lengthAt(file, at + idLength);
+  const start = at + idLength + sizeLength;
+  return start > file.length ? undefined : { id, start, size: readSize(file, at + idLength, sizeLength) };
 }
 
-function readSize(file: Buffer, at: number): { value: number | undefined; length: number } {
-  const length = lengthAt(file, at);
+/** Ids keep their length mark and have 1 to 4 bytes. */
+function readId(file: Buffer, at: number, length: number): number {
+  if (length > 4) throw new Malformed('it has an element of no known kind');
+  return file.readUIntBE(at, length);
+}
+
+function readSize(file: Buffer, at: number, length: number): number | undefined {
   let value = BigInt(file[at]! & (0xff >> length));
   for (let next = at + 1; next < at + length; next += 1) value = value * 256n + BigInt(file[next]!);
-  const unknown = value === 2n ** BigInt(7 * length) - 1n;
-  return { value: unknown ? undefined : Number(value), length };
+  return value === 2n ** BigInt(7 * length) - 1n ? undefined : Number(value);
 }
 
 /** How many bytes a variable-length integer has: one more than its leading zero bits. */
 export function lengthAt(file: Buffer, at: number): number {
   const first = file[at];
   const length = first ? Math.clz32(first) - 23 : 0;
-  if (length < 1 || at + length > file.length) throw new Malformed('it is cut off');
+  if (length < 1) throw new Malformed('it has a number of no known size');
   return length;
 }
 

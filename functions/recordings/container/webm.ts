@@ -14,6 +14,7 @@ const ids = {
 
 /** EBML head, segment, info, tracks, track entry, cluster, block group. */
 const containers = new Set([0x1a45dfa3, 0x18538067, 0x1549a966, 0x1654ae6b, 0xae, 0x1f43b675, 0xa0]);
+const pieces = new Set<number>([ids.simpleBlock, ids.block]);
 
 interface Reading {
   docType: string;
@@ -29,7 +30,7 @@ interface Reading {
 /** Seconds of sound in a WebM recording with Opus, from the timestamps of its packets: browsers write no duration. */
 export function webmSeconds(file: Buffer): number {
   const reading: Reading = { docType: '', codecs: [], step: 1, cluster: 0, first: undefined, last: 0 };
-  for (const element of elements(file, containers)) take(reading, element);
+  for (const element of elements(file, { containers, pieces })) take(reading, element);
   if (reading.docType !== 'webm') throw new Malformed('it is not WebM');
   if (reading.codecs.join() !== 'A_OPUS') throw new Malformed('it has something else than one track of Opus');
   return reading.first === undefined ? 0 : (reading.last - reading.first) / 1000;
