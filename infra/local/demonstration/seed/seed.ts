@@ -3,6 +3,7 @@ import { signIn, type SignedIn } from '../sign-in.ts';
 import { seedAssignments } from './assignments.ts';
 import { seedDirectory } from './directory.ts';
 import { seedExercises } from './exercises.ts';
+import { seedRecordings } from './recordings.ts';
 import { seedSequences } from './sequences.ts';
 
 /** What a step works with: the public API, in the name of whom it takes. */
@@ -25,6 +26,7 @@ export const steps: Step[] = [
   { name: 'exercises', run: seedExercises },
   { name: 'sequences', run: seedSequences },
   { name: 'assignments', run: seedAssignments },
+  { name: 'recordings', run: seedRecordings },
 ];
 
 export interface SeedOptions {
