@@ -55,6 +55,8 @@ export default typescript.config(
       eqeqeq: 'error',
       // The application is served at the root of its domain: there is no base path to resolve.
       'svelte/no-navigation-without-resolve': 'off',
+      // It takes every set or date that a function makes and forgets for state.
+      'svelte/prefer-svelte-reactivity': 'off',
     },
   },
   // Commands speak to the person at the terminal.

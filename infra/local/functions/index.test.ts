@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { LambdaFunction } from '../template/model.ts';
-import { createFunctions, FunctionError, type Functions } from './index.ts';
+import { createFunctions, type FunctionError, type Functions } from './index.ts';
 
 const folders: string[] = [];
 let functions: Functions | undefined;

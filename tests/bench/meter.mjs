@@ -1,5 +1,5 @@
 // Writes the processor time of this process, in microseconds, to file descriptor 3 when it ends.
-const { writeSync } = require('node:fs');
+import { writeSync } from 'node:fs';
 
 process.on('exit', () => {
   const { user, system } = process.cpuUsage();
