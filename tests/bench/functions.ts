@@ -14,7 +14,7 @@ import { median, row, type Row } from './row.ts';
 const runs = 9;
 const kilobyte = 1000;
 /** Says on the fourth file descriptor what the process used. */
-const meter = join(import.meta.dirname, 'meter.mjs');
+const meter = join(import.meta.dirname, 'meter.cjs');
 
 /** Bundle sizes, and what a function's start costs in processor time against a bare Node start. */
 export async function functionRows(): Promise<Row[]> {
@@ -68,7 +68,7 @@ async function interleaved(scripts: string[], env: Record<string, string>): Prom
 
 /** Processor seconds of a process of its own; the stub answers from this one meanwhile. */
 function cpuOf(script: string, env: Record<string, string>): Promise<number> {
-  const child = spawn(process.execPath, ['--import', meter, script], { env, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
+  const child = spawn(process.execPath, ['--require', meter, script], { env, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
   let text = '';
   child.stdio[3]!.on('data', (chunk: Buffer) => (text += chunk.toString()));
   return new Promise((resolve, reject) => {
