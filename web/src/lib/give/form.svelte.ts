@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { Course, Member } from '#contract/directory.ts';
 import type { Audience, Ulid } from '#contract/ids.ts';
 import type { AssignmentBody } from '#contract/progress.ts';
-import { instantOf, localInput } from './moments.ts';
+import { eveningAfter, instantOf, localInput } from './moments.ts';
 
 export type Body = z.infer<typeof AssignmentBody>;
 
@@ -41,10 +41,7 @@ export class GiveForm {
   constructor(activities: Ulid[], now: Date) {
     this.activities = activities;
     this.opens = localInput(now);
-    const due = new Date(now);
-    due.setDate(due.getDate() + 7);
-    due.setHours(18, 0, 0, 0);
-    this.due = localInput(due);
+    this.due = localInput(eveningAfter(now, 7));
   }
 
   nameFor(target: Target): Ulid {
@@ -63,8 +60,7 @@ export class GiveForm {
 
   bodyFor({ key, audience }: Target, members: Member[], what: Pick<Body, 'sequence' | 'revision' | 'title'>): Body {
     const learners = this.pupils[key];
-    const here = new Set(members.map(({ person }) => person));
-    const exceptions = Object.entries(this.exceptions).filter(([person]) => here.has(person));
+    const exceptions = Object.entries(this.exceptions).filter(([id]) => members.some(({ person }) => person === id));
     const closes = this.closes && { closes: instantOf(this.closes) };
     return {
       ...what,

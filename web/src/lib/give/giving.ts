@@ -7,9 +7,9 @@ import type { Assignment } from '#contract/progress.ts';
 import { api } from '#lib/api.ts';
 import { loadCourses } from '#lib/directory/courses.ts';
 import type { Draft } from '#lib/editor/draft/draft.svelte.ts';
-import { idsIn } from '#lib/editor/draft/content.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { GiveForm, Target } from './form.svelte.ts';
+import { stillGiven } from './still-given.ts';
 
 /** Running work of the sequence, with who has it. */
 export interface Running {
@@ -113,12 +113,4 @@ export async function moveOn(draft: Draft, sequence: Ulid, { assignment, target 
     match: version,
   });
   return true;
-}
-
-type Lessons = Draft['content']['description']['lessons'];
-
-/** @param known the activities of the revision that was given */
-export function stillGiven(lessons: Lessons, given: Ulid[], known: ReadonlySet<Ulid>): Ulid[] {
-  const partly = lessons.filter(({ activities }) => activities.some((id) => given.includes(id)));
-  return idsIn(partly).filter((id) => given.includes(id) || !known.has(id));
 }

@@ -7,3 +7,11 @@ export function localInput(moment: Date): string {
 
 /** The moment that such a field names, in UTC. */
 export const instantOf = (local: string): string => new Date(local).toISOString();
+
+/** Six in the evening, so many days later. */
+export function eveningAfter(now: Date, days: number): Date {
+  const evening = new Date(now);
+  evening.setDate(evening.getDate() + days);
+  evening.setHours(18, 0, 0, 0);
+  return evening;
+}

@@ -24,8 +24,8 @@ export class Draft {
   content: Content = $state.raw({ description: {} as Content['description'], activities: {}, pages: {} });
   clashes: readonly Clash[] = $state.raw([]);
   saving: SaveState = $state('saved');
-  /** When the server last took everything. */
-  savedAt: Date | undefined = $state.raw();
+  /** When the server last took everything, in milliseconds since 1970. */
+  savedAt: number | undefined = $state();
   canUndo = $state(false);
   canRedo = $state(false);
   readonly #history = new History<Content>();
@@ -45,7 +45,7 @@ export class Draft {
       merged: (base, theirs) => this.#take(merge(base, this.content, theirs)),
       tell: (state) => {
         this.saving = state;
-        if (state === 'saved') this.savedAt = new Date(this.#clock.now());
+        if (state === 'saved') this.savedAt = this.#clock.now();
       },
     });
     if (kept.length > 0) this.#saver.soon();
@@ -105,8 +105,7 @@ export class Draft {
 
   #take({ content, clashes }: { content: Content; clashes: Clash[] }): void {
     this.content = content;
-    const isNew = new Set(clashes.map(({ id }) => id));
-    const still = this.clashes.filter(({ part, id }) => !isNew.has(id) && (part === 'sequence' || content.activities[id]));
+    const still = this.clashes.filter(({ part, id }) => clashes.every((one) => one.id !== id) && (part === 'sequence' || content.activities[id]));
     this.clashes = [...still, ...clashes];
   }
 

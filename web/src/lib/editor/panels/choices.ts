@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { CecrlLevel, Language, LanguageSkill, Variety } from '#contract/activity.ts';
+import { CecrlLevel, type Language, type LanguageSkill, type Variety } from '#contract/activity.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 type Skill = z.infer<typeof LanguageSkill>['skill'];
@@ -41,5 +41,5 @@ export const skillOptions = () => options(skillNames);
 export const varietyOptions = () => [{ value: '' as const, label: m.not_said() }, ...options(varietyNames)];
 export const cecrlOptions = () => [
   { value: '' as const, label: '–' },
-  ...CecrlLevel.def.entries ? Object.values(CecrlLevel.def.entries).map((value) => ({ value, label: value })) : [],
+  ...Object.values(CecrlLevel.def.entries).map((value) => ({ value, label: value })),
 ];
