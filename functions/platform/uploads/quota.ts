@@ -4,7 +4,7 @@ import { aboutPerson } from '../people/items.ts';
 import type { Table } from '../table/table.ts';
 
 /** What one person may upload in a calendar month: a teacher's year of sounds and documents ten times over. */
-export const monthlyBytes = 2_000_000_000;
+const monthlyBytes = 2_000_000_000;
 /** A count outlives its month, so that a clock a little behind finds it. */
 const keptSeconds = 62 * 24 * 60 * 60;
 

@@ -14,8 +14,6 @@ export class Sound {
   playing = $state(false);
   loop = $state(false);
   speed = $state(1);
-  /** Plays to its end at least once. */
-  heard = $state(false);
   readonly #audio = new Audio();
   #frame = 0;
   #loads = 0;
@@ -24,10 +22,7 @@ export class Sound {
     const audio = this.#audio;
     audio.addEventListener('play', () => this.#follow());
     audio.addEventListener('pause', () => this.#rest());
-    audio.addEventListener('ended', () => {
-      this.heard = true;
-      this.position = 0;
-    });
+    audio.addEventListener('ended', () => (this.position = 0));
   }
 
   /** Takes another sound, from bytes in any format that the browser decodes. */
@@ -56,7 +51,6 @@ export class Sound {
     this.status = 'empty';
     this.peaks = [];
     this.seconds = 0;
-    this.heard = false;
   }
 
   async play(): Promise<void> {
