@@ -71,7 +71,7 @@ export const apis: Record<Domain, FunctionSpec> = {
     // sanitize-html parses style attributes with it, and pages have none.
     without: ['postcss'],
     table: {
-      reads: ['SEQ#', 'UPL#', 'EXE#'],
+      reads: ['SEQ#', 'UPL#', 'QTA#', 'EXE#'],
       writes: ['SEQ#', 'UPL#', 'QTA#'],
       queries: { GS1: ['OWN#', 'USR#'] },
     },
@@ -84,7 +84,7 @@ export const apis: Record<Domain, FunctionSpec> = {
     ...api,
     entry: 'functions/exercises/api.ts',
     table: {
-      reads: ['EXE#', 'LIB#', 'UPL#'],
+      reads: ['EXE#', 'LIB#', 'UPL#', 'QTA#'],
       writes: ['EXE#', 'LIB#', 'UPL#', 'QTA#'],
       queries: { GS1: ['EXERCISES#', 'LIBRARIES', 'USR#'], GS2: ['PENDING#approval'] },
     },
@@ -95,7 +95,7 @@ export const apis: Record<Domain, FunctionSpec> = {
     ...api,
     entry: 'functions/progress/api.ts',
     table: {
-      reads: ['CRS#', 'ASG#', 'WRK#', 'UPL#', 'SCH#', 'USR#'],
+      reads: ['CRS#', 'ASG#', 'WRK#', 'UPL#', 'QTA#', 'SCH#', 'USR#'],
       writes: ['CRS#', 'ASG#', 'WRK#', 'UPL#', 'QTA#'],
       queries: { GS1: ['USR#'] },
     },
@@ -114,7 +114,7 @@ export const apis: Record<Domain, FunctionSpec> = {
     // Joining the parts of a long take.
     timeoutSeconds: 20,
     table: {
-      reads: ['ASG#', 'TAKE#'],
+      reads: ['ASG#', 'TAKE#', 'QTA#'],
       writes: ['ASG#', 'TAKE#', 'QTA#'],
       queries: { GS1: ['USR#'] },
     },

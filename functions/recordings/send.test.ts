@@ -62,7 +62,7 @@ const sending: Sending = {
     },
   },
   store: takeStore(files),
-  withinQuota: async (_person, size) => size < 1_000_000,
+  withinQuota: async (_person, _take, size) => size < 1_000_000,
   clock: () => now,
 };
 

@@ -17,7 +17,7 @@ export interface Sending {
   rows: RowRepository;
   store: TakeStore;
   /** Counts bytes towards a person's month; false when that would be too much. */
-  withinQuota: (person: string, bytes: number) => Promise<boolean>;
+  withinQuota: (person: string, upload: string, bytes: number) => Promise<boolean>;
   clock: Clock;
 }
 
@@ -46,7 +46,7 @@ export async function announce(
     const same = standing?.type === body.type && standing.bytes === body.bytes;
     return same ? standing : refuse('conflict', 'That name stands for another take already; take a new one.');
   }
-  if (await withinQuota(place.person, body.bytes)) return take;
+  if (await withinQuota(place.person, id, body.bytes)) return take;
   await takes.takeBack(place);
   return refuse('too-large', 'This would be more than a person may upload in a month.');
 }

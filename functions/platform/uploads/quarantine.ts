@@ -54,7 +54,7 @@ export function quarantine(table: Table, objects: Objects, clock: Clock) {
       if (!created && !isDeepStrictEqual(await find(id), upload)) {
         return refuse('conflict', 'That name stands for another upload already; take a new one.');
       }
-      if (created && !(await within(upload.owner, upload.bytes))) {
+      if (created && !(await within(upload.owner, id, upload.bytes))) {
         await table.delete(uploadKey(id));
         return refuse('too-large', 'This would be more than a person may upload in a month.');
       }

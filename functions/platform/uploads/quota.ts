@@ -10,15 +10,19 @@ const keptSeconds = 62 * 24 * 60 * 60;
 
 const quotaKey = (person: Ulid, month: string) => ({ PK: `QTA#${person}`, SK: month });
 
-/** Counts bytes towards a person's month; false when that would be too much. */
+/**
+ * Counts bytes towards a person's month, those of each upload once however often the call is repeated on its way;
+ * false when that would be too much.
+ */
 export const monthlyQuota =
   (table: Table, clock: Clock) =>
-  async (person: Ulid, bytes: number): Promise<boolean> => {
+  async (person: Ulid, upload: Ulid, bytes: number): Promise<boolean> => {
     const now = clock();
     const key = quotaKey(person, now.toISOString().slice(0, 7));
-    const counted = await table.update(key, 'SET expires = :expires, SUBJ = :subject ADD used :bytes', {
+    const counted = await table.update(key, 'SET #upload = :bytes, expires = :expires, SUBJ = :subject ADD used :bytes', {
       input: {
-        ConditionExpression: 'attribute_not_exists(used) OR used <= :room',
+        ConditionExpression: 'attribute_not_exists(#upload) AND (attribute_not_exists(used) OR used <= :room)',
+        ExpressionAttributeNames: { '#upload': upload },
         ExpressionAttributeValues: {
           ':bytes': bytes,
           ':room': monthlyBytes - bytes,
@@ -27,5 +31,5 @@ export const monthlyQuota =
         },
       },
     });
-    return counted !== undefined;
+    return counted !== undefined || (await table.get(key, { fresh: true }))?.[upload] !== undefined;
   };
