@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,8 @@ export function fetchDynamodbLocal(): string {
 }
 
 function unpack(folder: string): void {
-  const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] } as const;
+  const stdio = ['ignore', 'pipe', 'inherit'] satisfies ExecFileSyncOptionsWithStringEncoding['stdio'];
+  const options: ExecFileSyncOptionsWithStringEncoding = { cwd: folder, encoding: 'utf8', stdio };
   const file = execFileSync('npm', ['pack', archive.name, '--silent'], options).trim();
   const sha512 = createHash('sha512')
     .update(readFileSync(join(folder, file)))
