@@ -8,7 +8,7 @@ export const MediaReference = z.strictObject({
   media: z.string().check(z.regex(/^[0-9a-f]{64}\.[a-z0-9]{2,5}$/, 'a stored file')),
   name: line(120),
   type: line(100),
-  bytes: z.number().check(z.positive()),
+  bytes: z.int().check(z.positive()),
 });
 export type MediaReference = z.infer<typeof MediaReference>;
 
@@ -45,7 +45,7 @@ export const LinkActivity = z.strictObject({ kind: z.literal('link'), ...common,
 export const HandInActivity = z.strictObject({
   kind: z.literal('handin'),
   ...common,
-  accepts: z.array(z.enum(['text', 'photo', 'document'])).check(z.minLength(1)),
+  accepts: z.array(z.enum(['text', 'photo', 'document'])).check(z.minLength(1), z.maxLength(3)),
 });
 /** Done in class; there is nothing to send. */
 export const OralActivity = z.strictObject({ kind: z.literal('oral'), ...common });
@@ -61,7 +61,15 @@ export const ActivityBody = z.discriminatedUnion('kind', [
 ]);
 export type ActivityBody = z.infer<typeof ActivityBody>;
 export type ActivityKind = ActivityBody['kind'];
-export const activityKinds = ['page', 'exercise', 'lab', 'document', 'link', 'handin', 'oral'] as const satisfies ActivityKind[];
+export const activityKinds = [
+  'page',
+  'exercise',
+  'lab',
+  'document',
+  'link',
+  'handin',
+  'oral',
+] as const satisfies ActivityKind[];
 
 /** An activity of a draft. */
 export const Activity = z.object({ id: Ulid, activity: ActivityBody, version: z.number() });
@@ -92,4 +100,3 @@ export const LanguageSkill = z.strictObject({
   skill: z.enum(['listening', 'reading', 'speaking', 'interaction', 'writing']),
   level: CecrlLevel,
 });
-

@@ -8,7 +8,7 @@ const versioned = { version: z.number() };
 
 /** The levels of the French school, from the first year of maternelle to the last of the lycée. */
 export const levels = 'PS MS GS CP CE1 CE2 CM1 CM2 6e 5e 4e 3e 2de 1re Tle CAP'.split(' ');
-export const Level = z.string().check(z.refine((level) => levels.includes(level), `one of ${levels.join(', ')}`));
+export const Level = z.enum(levels);
 export type Level = z.infer<typeof Level>;
 
 export const SchoolKind = z.enum(['primary', 'college', 'lycee', 'agricultural-lycee', 'vocational-lycee']);
@@ -203,7 +203,8 @@ export const directory = {
   erasePerson: route({
     method: 'DELETE',
     path: '/api/people/{person}',
-    summary: 'Erase a person with everything that is about them: account, work, recordings, sessions. It cannot be undone',
+    summary:
+      'Erase a person with everything that is about them: account, work, recordings, sessions. It cannot be undone',
     action: 'person.erase',
     params: z.strictObject({ person: Ulid }),
   }),

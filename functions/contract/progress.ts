@@ -92,6 +92,10 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
+const mostPoints = 10_000;
+/** Some content types take points away. */
+const points = z.number().check(z.minimum(-mostPoints), z.maximum(mostPoints));
+
 /** One answer of an exercise, as the report shows it (from an xAPI statement). */
 export const AnswerRecord = z.strictObject({
   /** Sub-content id; the exercise itself has none. */
@@ -100,15 +104,15 @@ export const AnswerRecord = z.strictObject({
   interaction: z.optional(line(40)),
   given: z.optional(prose(4000)),
   accepted: z.optional(z.array(prose(1000)).check(z.maxLength(60))),
-  score: z.optional(z.number()),
-  max: z.optional(z.number()),
+  score: z.optional(points),
+  max: z.optional(points),
   success: z.optional(z.boolean()),
 });
 
 const attemptFields = {
   release: line(64),
-  score: z.number().check(z.minimum(0)),
-  max: z.number().check(z.minimum(0), z.maximum(10_000)),
+  score: z.number().check(z.minimum(0), z.maximum(mostPoints)),
+  max: z.number().check(z.minimum(0), z.maximum(mostPoints)),
   /** Seconds spent, as the frame reports them. */
   seconds: z.number().check(z.minimum(0), z.maximum(86_400)),
   /** When it was finished on the device. */
@@ -152,7 +156,8 @@ export const progress = {
   putAssignment: route({
     method: 'PUT',
     path: '/api/schools/{uai}/courses/{course}/assignments/{assignment}',
-    summary: 'Give a revision to a class, a group or single learners; with If-Match change it or move it to a newer revision',
+    summary:
+      'Give a revision to a class, a group or single learners; with If-Match change it or move it to a newer revision',
     action: 'assignment.write',
     params: z.strictObject({ uai: Uai, course: Ulid, ...inAssignment }),
     body: AssignmentBody,
@@ -169,7 +174,8 @@ export const progress = {
   getMatrix: route({
     method: 'GET',
     path: '/api/schools/{uai}/courses/{course}/assignments/{assignment}/progress',
-    summary: 'The class page: every learner with the state of each activity, in one read; later only what has changed since',
+    summary:
+      'The class page: every learner with the state of each activity, in one read; later only what has changed since',
     action: 'assignment.read',
     params: z.strictObject({ uai: Uai, course: Ulid, ...inAssignment }),
     query: z.strictObject({ since: z.optional(Instant) }),
@@ -195,7 +201,8 @@ export const progress = {
   play: route({
     method: 'GET',
     path: '/api/work/{assignment}/{person}',
-    summary: 'What a learner needs to play an assignment: the row, and the frozen sequence without the activities not given',
+    summary:
+      'What a learner needs to play an assignment: the row, and the frozen sequence without the activities not given',
     action: 'work.play',
     params: z.strictObject(ofLearner),
     answer: z.object({ progress: Progress, revision: Revision }),

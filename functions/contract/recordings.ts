@@ -72,7 +72,7 @@ export const recordings = {
     body: z.strictObject({
       segments: z.array(Segment).check(z.minLength(1), z.maxLength(takeLimits.segments)),
       /** How long it is on the device, if the device could tell. */
-      seconds: z.optional(z.number().check(z.positive())),
+      seconds: z.optional(z.number().check(z.positive(), z.maximum(86_400))),
       finished: Instant,
     }),
     answer: z.object({ take: Take, progress: Progress }),

@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { Activity, ActivityBody, FrozenActivity, Language, LanguageSkill, LessonOutline, MediaReference, Variety } from './activity.ts';
+import {
+  Activity,
+  ActivityBody,
+  FrozenActivity,
+  Language,
+  LanguageSkill,
+  LessonOutline,
+  MediaReference,
+  Variety,
+} from './activity.ts';
 import { Level } from './directory.ts';
 import { Instant, Sha256, Uai, Ulid } from './ids.ts';
 import { route } from './route.ts';
@@ -63,9 +72,7 @@ export const Revision = z.object({
   finalTask: z.string(),
   skills: z.array(LanguageSkill),
   origin: z.optional(Origin),
-  lessons: z.array(
-    z.object({ id: Ulid, title: z.string(), minutes: z.number(), activities: z.array(FrozenActivity) }),
-  ),
+  lessons: z.array(z.object({ id: Ulid, title: z.string(), minutes: z.number(), activities: z.array(FrozenActivity) })),
 });
 export type Revision = z.infer<typeof Revision>;
 
@@ -159,8 +166,8 @@ export const sequences = {
     params: z.strictObject(inSequence),
     body: z.strictObject({
       /** The versions of the sequence and of each activity that the caller saw. */
-      version: z.number(),
-      activities: z.record(Ulid, z.number()),
+      version: z.int(),
+      activities: z.record(Ulid, z.int()),
     }),
     answer: RevisionEntry,
   }),

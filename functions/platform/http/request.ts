@@ -55,13 +55,22 @@ export function parse(route: Route, event: APIGatewayProxyEventV2, caller: Calle
 
 function readBody(event: APIGatewayProxyEventV2): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body;
+  let wellFormed = true;
   try {
-    return JSON.parse(text ?? '');
+    const value: unknown = JSON.parse(text ?? '', (name, entry: unknown) => {
+      wellFormed &&= name.isWellFormed() && (typeof entry !== 'string' || entry.isWellFormed());
+      return entry;
+    });
+    if (wellFormed) return value;
   } catch {
-    const errors = [{ location: 'body', message: 'not JSON', fix: 'send a JSON document as application/json' }];
-    return refuse('bad-request', 'The body is not JSON.', { errors });
+    return unreadable('not JSON', 'send a JSON document as application/json');
   }
+  // Neither the table nor canonical JSON takes them.
+  return unreadable('half of a surrogate pair', 'send whole characters');
 }
+
+const unreadable = (message: string, fix: string) =>
+  refuse('bad-request', 'The body cannot be read.', { errors: [{ location: 'body', message, fix }] });
 
 function readMatch(header: string | undefined, errors: Fault[]): number | undefined {
   if (header === undefined) return undefined;

@@ -3,6 +3,7 @@ import type { Answer, Parsed, Route, RouteGroup } from '../../contract/route.ts'
 import type { Log } from '../log.ts';
 import type { Membership } from '../../contract/roles.ts';
 import type { Caller } from '../person.ts';
+import { isTooLarge } from '../table/item.ts';
 import { grantFor, type Target } from '../policy/policy.ts';
 import { refuse, refused, type Refusal, type Result } from '../refusal.ts';
 import { callerOf, parse, type Cookies } from './request.ts';
@@ -45,7 +46,10 @@ export interface Service {
 export function serve<G extends RouteGroup>(group: G, handlers: Handlers<G>, service: Service) {
   const { log } = service;
   const byKey = new Map(
-    Object.entries(group).map(([name, route]) => [`${route.method} ${route.path}`, { route, handler: handlers[name]! }]),
+    Object.entries(group).map(([name, route]) => [
+      `${route.method} ${route.path}`,
+      { route, handler: handlers[name]! },
+    ]),
   );
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const request = event.requestContext.requestId;
@@ -82,6 +86,7 @@ async function attempt(
     const outcome = await handler.run(request, about);
     return refused(outcome) || outcome instanceof Reply ? outcome : route.answer?.parse(outcome);
   } catch (fault) {
+    if (isTooLarge(fault)) return refuse('too-large', 'This is more than can be kept in one piece; make it shorter.');
     log('error', 'request.failed', {
       request: event.requestContext.requestId,
       route: event.routeKey,

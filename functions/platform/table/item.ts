@@ -43,7 +43,14 @@ const partitionKeys = { GS1: 'GS1PK', GS2: 'GS2PK', GS3: 'SUBJ' } as const;
 /** One partition, or the part of it whose sort keys begin with `prefix`, of the table or an index. */
 export function partition(
   pk: string,
-  options: { prefix?: string; index?: Index; limit?: number; newestFirst?: boolean; fresh?: boolean; from?: Page['next'] } = {},
+  options: {
+    prefix?: string;
+    index?: Index;
+    limit?: number;
+    newestFirst?: boolean;
+    fresh?: boolean;
+    from?: Page['next'];
+  } = {},
 ): Query {
   const { prefix, index, limit, newestFirst, fresh, from } = options;
   const partitionKey = index ? partitionKeys[index] : 'PK';
@@ -80,3 +87,7 @@ export const toPage = (output: QueryCommandOutput): Page => ({
 
 export const isConditionFailure = (fault: unknown) =>
   fault instanceof Error && fault.name === 'ConditionalCheckFailedException';
+
+/** The table keeps 400 KB in an item; fields within their limits may add up to more. */
+export const isTooLarge = (fault: unknown) =>
+  fault instanceof Error && fault.name === 'ValidationException' && /^Item size .*exceeded/.test(fault.message);
