@@ -52,7 +52,9 @@ export async function welcome(assigning: Assigning, audience: Audience, person: 
 async function move({ rows }: Assigning, assignment: Assignment, revision: Revision, person: Ulid): Promise<void> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const row = await rows.find(assignment.id, person, { fresh: true });
-    if (!row || (await rows.replace(movedRow(row, assignment, revision), row))) return;
+    // Ids are their makers': a row that another course has given under the same one is not this course's to change.
+    if (!row || row.course !== assignment.course || (await rows.replace(movedRow(row, assignment, revision), row)))
+      return;
   }
   throw new Error('A row keeps changing while its assignment moves');
 }

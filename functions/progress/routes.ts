@@ -3,7 +3,16 @@ import type { Ulid } from '../contract/ids.ts';
 import { handle, type Handlers } from '../platform/http/serve.ts';
 import { view, viewerOf } from '../platform/progress/view.ts';
 import { refuse } from '../platform/refusal.ts';
-import { privateKey, saveState, submitAttempt, submitDone, submitWork, type Submitting } from './submit.ts';
+import {
+  beginHandIn,
+  privateKey,
+  saveState,
+  submitAttempt,
+  submitDone,
+  submitWork,
+  wasHandedIn,
+  type Submitting,
+} from './submit.ts';
 import { classPage } from './class-page.ts';
 import { give, type Giving } from './giving.ts';
 import { playable } from './play.ts';
@@ -15,7 +24,7 @@ const nothing = () => refuse('not-found', 'Nothing by that name.');
 const readSeconds = 300;
 
 export function routes(domain: ProgressDomain): Handlers<typeof progress> {
-  const { rows, work, assignments, quarantine, files, nameOf, clock } = domain;
+  const { rows, work, assignments, files, nameOf, clock } = domain;
   const anyone = () => ({});
   const course = ({ params }: { params: { uai: string; course: Ulid } }) => {
     const id = `CRS.${params.uai}.${params.course}`;
@@ -39,7 +48,9 @@ export function routes(domain: ProgressDomain): Handlers<typeof progress> {
       give(domain, { course: id, assignment: params.assignment, body, match }),
     ),
     listAssignments: handle(course, async (_request, { id }) => ({ items: await assignments.inCourse(id) })),
-    getMatrix: handle(course, async ({ params, query }, { id }) => classPage(domain, { ...params, ...query, course: id })),
+    getMatrix: handle(course, async ({ params, query }, { id }) =>
+      classPage(domain, { ...params, ...query, course: id }),
+    ),
     listMyWork: handle(anyone, async ({ caller }) => ({
       items: (await rows.ofPerson(caller.id)).map((item) => view(item, 'learner', clock())),
     })),
@@ -57,11 +68,12 @@ export function routes(domain: ProgressDomain): Handlers<typeof progress> {
       submitWork(domain, own(params, caller), params.submission, body),
     ),
     beginHandIn: handle(anyone, ({ params, body, caller }) =>
-      quarantine.begin(params.upload, { ...body, purpose: 'handin', owner: caller.id }),
+      beginHandIn(domain, own(params, caller), params.upload, body),
     ),
-    readHandIn: handle(row, async ({ params }) => ({
-      url: await files.readAddress(privateKey(params.person, params.upload), readSeconds),
-    })),
+    readHandIn: handle(row, async ({ params }) => {
+      if (!(await wasHandedIn(domain, params, params.upload))) return nothing();
+      return { url: await files.readAddress(privateKey(params.person, params.upload), readSeconds) };
+    }),
     putDone: handle(anyone, ({ params, caller }) => submitDone(domain, own(params, caller))),
     getWork: handle(row, ({ params, caller }, { found }) => workFor(domain, found, params.activity, caller)),
     putFeedback: handle(row, ({ params, body, caller }, { found }) =>

@@ -8,7 +8,7 @@ import { finishedAt } from '../platform/progress/finished.ts';
 import type { Row } from '../platform/progress/row.ts';
 import { view } from '../platform/progress/view.ts';
 import { refuse, refused, type Refusal, type Result } from '../platform/refusal.ts';
-import type { Quarantine } from '../platform/uploads/quarantine.ts';
+import type { Quarantine, Upload } from '../platform/uploads/quarantine.ts';
 import type { RowRepository } from './rows.ts';
 import type { WorkRepository } from './work.ts';
 
@@ -71,6 +71,24 @@ export async function submitWork(
   if (row) return view(row, 'learner', now);
   if (created) await work.takeBack(place, 'SUB', id);
   return whyNot(rows, place);
+}
+
+/** Files are taken for what was given only: nobody fills the quarantine under a made-up name. */
+export async function beginHandIn(
+  { rows, quarantine }: Submitting,
+  place: Place,
+  upload: Ulid,
+  file: Pick<Upload, 'name' | 'type' | 'bytes'>,
+) {
+  const row = await rows.find(place.assignment, place.person);
+  if (!row?.work[place.activity]) return whyNot(rows, place);
+  return quarantine.begin(upload, { ...file, purpose: 'handin', owner: place.person });
+}
+
+/** Whether a file belongs to this work: the right to read one assignment opens no file of another. */
+export async function wasHandedIn({ work }: Pick<Submitting, 'work'>, place: Place, upload: Ulid): Promise<boolean> {
+  const { submissions } = await work.of(place);
+  return submissions.some(({ files }) => files.some((file) => file.upload === upload));
 }
 
 export const privateKey = (person: Ulid, upload: Ulid) => `media/private/${person}/${upload}`;
