@@ -3,6 +3,7 @@ import { signIn, type SignedIn } from '../infra/local/demonstration/sign-in.ts';
 import type { PersonKey } from '../infra/local/demonstration/people.ts';
 import { mapLocalhost } from '../infra/local/functions/loopback.ts';
 import type { Tally } from '../infra/local/gate/counts.ts';
+import type { Dump } from './dump.ts';
 
 mapLocalhost();
 
@@ -18,6 +19,8 @@ export interface TestCloud {
   /** Deletes what has expired. */
   sweep: () => Promise<void>;
   runSchedules: () => Promise<void>;
+  /** Everything that table and buckets hold. */
+  dump: () => Promise<Dump>;
 }
 
 /** The one cloud that the run's global setup has started. */
@@ -34,6 +37,7 @@ export function testCloud(): TestCloud {
     signIn: (person) => signIn(origin, person),
     idle: async () => void (await command('idle')),
     sweep: async () => void (await command('sweep')),
+    dump: async () => (await command('dump')) as Dump,
     runSchedules: async () => void (await command('schedules')),
     async countCalls(work) {
       const before = await counts();
