@@ -34,6 +34,8 @@ const used = { usedBy: z.number() };
 export const LibraryItem = z.object({
   ...z.omit(Resource, { owner: true, school: true, schools: true, of: true }).shape,
   kind: ResourceKind,
+  /** Whose path it is: seeds the curve of its cover. */
+  sequence: z.optional(Ulid),
   ...used,
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;

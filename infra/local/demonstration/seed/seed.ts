@@ -3,6 +3,7 @@ import { signIn, type SignedIn } from '../sign-in.ts';
 import { seedAssignments } from './assignments.ts';
 import { seedDirectory } from './directory.ts';
 import { seedExercises } from './exercises.ts';
+import { seedLibrary } from './library.ts';
 import { seedRecordings } from './recordings.ts';
 import { seedSequences } from './sequences.ts';
 
@@ -25,6 +26,7 @@ export const steps: Step[] = [
   { name: 'directory', run: seedDirectory },
   { name: 'exercises', run: seedExercises },
   { name: 'sequences', run: seedSequences },
+  { name: 'library', run: seedLibrary },
   { name: 'assignments', run: seedAssignments },
   { name: 'recordings', run: seedRecordings },
 ];
