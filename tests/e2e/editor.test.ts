@@ -18,8 +18,13 @@ async function newSequence(title: string): Promise<Page> {
 
 const path = (page: Page) => page.getByRole('navigation', { name: 'Chemin de la séquence' });
 const row = (page: Page, title: string) => path(page).getByRole('button', { name: new RegExp(`^${title} `) });
-const saved = (page: Page) => page.getByRole('status').filter({ hasText: /Enregistré \d/ }).waitFor();
-const announced = (page: Page, text: string | RegExp) => page.locator('[aria-live]').filter({ hasText: text }).waitFor();
+const saved = (page: Page) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: /Enregistré \d/ })
+    .waitFor();
+const announced = (page: Page, text: string | RegExp) =>
+  page.locator('[aria-live]').filter({ hasText: text }).waitFor();
 
 async function add(page: Page, kind: string, title: string, lesson = 0) {
   const toPath = page.getByRole('button', { name: 'Chemin', exact: true });
@@ -41,6 +46,7 @@ it('saves a sequence by itself as it is built, with a page whose text the server
   const page = await newSequence('A castagna');
   await add(page, 'Page', 'U castagnu');
   await page.getByRole('textbox', { name: 'Texte de la page' }).fill('Hè un arburu.');
+  await page.getByRole('button', { name: 'Tableau' }).click();
   await add(page, 'Lien', 'Museu');
   await page.getByRole('textbox', { name: 'Adresse' }).fill('museu.example');
   await page.getByRole('textbox', { name: 'Consigne' }).click();

@@ -36,7 +36,9 @@ export class Editor {
     if (lesson) return { kind: 'lesson' as const, id: lesson.id, lesson };
     const activity = this.draft.content.activities[this.selected];
     const named = placeOf(this.lessons, this.selected);
-    return activity && named ? { kind: 'activity' as const, id: this.selected, activity } : { kind: 'sequence' as const };
+    return activity && named
+      ? { kind: 'activity' as const, id: this.selected, activity }
+      : { kind: 'sequence' as const };
   }
 
   select(what: Selection): void {

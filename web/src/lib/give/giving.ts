@@ -83,7 +83,12 @@ async function freeze(draft: Draft, sequence: Ulid): Promise<string> {
 }
 
 /** Gives the sequence to everybody chosen. */
-export async function give(draft: Draft, sequence: Ulid, form: GiveForm, { targets, pupils }: Givable): Promise<Target[]> {
+export async function give(
+  draft: Draft,
+  sequence: Ulid,
+  form: GiveForm,
+  { targets, pupils }: Givable,
+): Promise<Target[]> {
   const revision = await freeze(draft, sequence);
   const { title } = draft.content.description;
   const chosen = targets.filter(({ key }) => form.chosen.includes(key));

@@ -41,4 +41,5 @@ export async function duplicateSequence(content: Content): Promise<Ulid> {
   return sequence;
 }
 
-export const readContent = async (sequence: Ulid): Promise<Content> => (await draftServer(api, sequence).load()).content;
+export const readContent = async (sequence: Ulid): Promise<Content> =>
+  (await draftServer(api, sequence).load()).content;

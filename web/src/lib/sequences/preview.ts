@@ -1,31 +1,57 @@
 import type { FrozenActivity } from '#contract/activity.ts';
+import { ProblemError } from '#contract/client.ts';
 import type { Ulid } from '#contract/ids.ts';
 import type { Revision } from '#contract/sequences.ts';
 import { api } from '#lib/api.ts';
 import type { Content } from '#lib/editor/draft/content.ts';
 import { readContent } from './create.ts';
 
+type Releases = Map<Ulid, string>;
+
 /** The draft as its revision would be, without freezing anything. Throws ProblemError or OfflineError. */
 export async function loadPreview(sequence: Ulid): Promise<Revision> {
   const content = await readContent(sequence);
+  const releases = await releasesIn(sequence, content);
   const { teacherNotes: _forTeachers, lessons, ...words } = content.description;
-  const frozen = lessons.map(async ({ id, title, minutes, activities }) => ({
-    ...{ id, title, minutes },
-    activities: (await Promise.all(activities.map((activity) => freeze(content, activity)))).flat(),
-  }));
-  return { sequence, ...words, lessons: await Promise.all(frozen) };
+  return {
+    sequence,
+    ...words,
+    lessons: lessons.map(({ activities, ...lesson }) => ({
+      ...lesson,
+      activities: activities.flatMap((id) => freeze(content, releases, id)),
+    })),
+  };
 }
 
-async function freeze({ activities, pages }: Content, id: Ulid): Promise<FrozenActivity[]> {
+function freeze({ activities, pages }: Content, releases: Releases, id: Ulid): FrozenActivity[] {
   const activity = activities[id];
   if (!activity) return [];
-  const release = activity.kind === 'exercise' && activity.exercise ? await releaseOf(activity.exercise) : undefined;
+  const release = activity.kind === 'exercise' && activity.exercise ? releases.get(activity.exercise) : undefined;
   return [{ id, activity, ...(activity.kind === 'page' && { html: pages[id] ?? '' }), ...(release && { release }) }];
 }
 
-/** None while there is nothing to play, and of an exercise that this person may not look into. */
-const releaseOf = (exercise: Ulid) =>
-  api.exercises.getExercise({ params: { exercise } }).then(
-    ({ state, release }) => (state === 'ready' ? release : undefined),
-    () => undefined,
-  );
+/** The releases to play: of one's own exercises as they are now, of others' as the newest revision has them. */
+async function releasesIn(sequence: Ulid, { activities }: Content): Promise<Releases> {
+  const releases: Releases = new Map();
+  const wanted = Object.values(activities).some(({ kind }) => kind === 'exercise');
+  if (!wanted) return releases;
+  const [mine, newest] = await Promise.all([api.exercises.listExercises({}), newestRevision(sequence)]);
+  for (const { activity, release } of newest?.lessons.flatMap((lesson) => lesson.activities) ?? []) {
+    if (activity.kind === 'exercise' && activity.exercise && release) releases.set(activity.exercise, release);
+  }
+  for (const { id, state, release } of mine.items) if (state === 'ready' && release) releases.set(id, release);
+  return releases;
+}
+
+async function newestRevision(sequence: Ulid): Promise<Revision | undefined> {
+  const { items } = await api.sequences.listRevisions({ params: { sequence } });
+  const [newest] = items;
+  if (!newest) return undefined;
+  try {
+    return await api.sequences.getRevision({ params: { sequence, revision: newest.revision } });
+  } catch (error) {
+    // The preview is worth having without others' exercises.
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}

@@ -47,6 +47,7 @@ export function nextChange(
       yield { part: 'sequence', id: 'sequence', body: body.data, match: versions.sequence };
     }
     const stillNamed = new Set([...ids, ...idsIn(there.description.lessons)]);
-    for (const id of gone) if (versions.activities[id] !== undefined && !stillNamed.has(id)) yield { part: 'removal', id };
+    for (const id of gone)
+      if (versions.activities[id] !== undefined && !stillNamed.has(id)) yield { part: 'removal', id };
   }
 }

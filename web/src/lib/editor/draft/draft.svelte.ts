@@ -72,7 +72,8 @@ export class Draft {
   resolve(clash: Clash, choice: Choice): void {
     this.clashes = this.clashes.filter((one) => one !== clash);
     if (choice === 'mine') this.#saver.soon();
-    else this.edit(clash.part === 'sequence' ? this.#withTheirWords(clash) : this.#withTheirs(clash, choice === 'both'));
+    else
+      this.edit(clash.part === 'sequence' ? this.#withTheirWords(clash) : this.#withTheirs(clash, choice === 'both'));
   }
 
   /** Sends everything now. True when the server has all of it. */
@@ -105,7 +106,9 @@ export class Draft {
 
   #take({ content, clashes }: { content: Content; clashes: Clash[] }): void {
     this.content = content;
-    const still = this.clashes.filter(({ part, id }) => clashes.every((one) => one.id !== id) && (part === 'sequence' || content.activities[id]));
+    const still = this.clashes.filter(
+      ({ part, id }) => clashes.every((one) => one.id !== id) && (part === 'sequence' || content.activities[id]),
+    );
     this.clashes = [...still, ...clashes];
   }
 

@@ -3,7 +3,10 @@ import { addActivity, changeActivity, changePage, described, removeActivity, reo
 import { stepped } from './outline.ts';
 import { draftOn, FakeServer, id, page, sequenceOf } from './testing.ts';
 
-const titles = ({ activities }: FakeServer['content']) => Object.values(activities).map(({ title }) => title).sort();
+const titles = ({ activities }: FakeServer['content']) =>
+  Object.values(activities)
+    .map(({ title }) => title)
+    .sort();
 const order = ({ description }: FakeServer['content']) =>
   description.lessons.map(({ activities }) => activities.map((one) => one.replace(/^0+/, '')).join('')).join(' ');
 
@@ -11,7 +14,8 @@ describe('an edit', () => {
   test('is sent a second after the last key, as one request of the item that changed', async () => {
     const server = new FakeServer(sequenceOf(['1', 'A', 'B']));
     const { draft, clock } = await draftOn(server);
-    for (const title of ['U', 'U f', 'U fornu']) draft.edit(changeActivity(draft.content, id('A'), page(title)), 'title');
+    for (const title of ['U', 'U f', 'U fornu'])
+      draft.edit(changeActivity(draft.content, id('A'), page(title)), 'title');
     await clock.pass(900);
     expect(server.asked).toEqual([]);
     await clock.pass(200);
@@ -129,7 +133,10 @@ describe('two who edit at once', () => {
     expect([server.content.pages[kept!], server.content.pages[beside!]]).toEqual(['<p>one</p>', '<p>two</p>']);
   });
 
-  test.each([['mine', '<p>two</p>'], ['theirs', '<p>one</p>']] as const)('can keep only %s', async (choice, left) => {
+  test.each([
+    ['mine', '<p>two</p>'],
+    ['theirs', '<p>one</p>'],
+  ] as const)('can keep only %s', async (choice, left) => {
     const { server, one, two } = await both();
     one.edit(changePage(one.content, id('A'), '<p>one</p>'));
     two.edit(changePage(two.content, id('A'), '<p>two</p>'));

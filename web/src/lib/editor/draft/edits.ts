@@ -28,7 +28,10 @@ export const changeLesson = (content: Content, id: Ulid, words: Partial<Lesson>)
 export function removeLesson(content: Content, id: Ulid): Content {
   const gone = content.description.lessons.find((lesson) => lesson.id === id)?.activities ?? [];
   const rest = gone.reduce(removeActivity, content);
-  return withLessons(rest, rest.description.lessons.filter((lesson) => lesson.id !== id));
+  return withLessons(
+    rest,
+    rest.description.lessons.filter((lesson) => lesson.id !== id),
+  );
 }
 
 export const addActivity = (content: Content, id: Ulid, body: ActivityBody, place: Place, page?: string): Content => ({

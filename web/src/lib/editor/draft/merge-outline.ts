@@ -39,7 +39,12 @@ function reordered({ activities }: Lesson, their: Lesson): Ulid[] {
   return [...common, ...activities.filter((id) => !common.includes(id))];
 }
 
-function withTheirActivities(base: Lessons, merged: Lessons, theirs: Lessons, touched: (id: Ulid) => boolean): Lesson[] {
+function withTheirActivities(
+  base: Lessons,
+  merged: Lessons,
+  theirs: Lessons,
+  touched: (id: Ulid) => boolean,
+): Lesson[] {
   let lessons = [...merged];
   for (const id of idsIn(base)) {
     if (!placeOf(theirs, id) && placeOf(lessons, id) && !touched(id)) lessons = withoutActivity(lessons, id);
@@ -57,7 +62,10 @@ function withTheirActivities(base: Lessons, merged: Lessons, theirs: Lessons, to
 /** Puts an activity into the lesson that it has with them, behind the one that it follows there. */
 function likeThem(lessons: Lessons, theirs: Lessons, id: Ulid, theirLesson: Ulid): Lesson[] {
   const rest = withoutActivity(lessons, id);
-  const lesson = Math.max(rest.findIndex((one) => one.id === theirLesson), 0);
+  const lesson = Math.max(
+    rest.findIndex((one) => one.id === theirLesson),
+    0,
+  );
   const neighbours = find(theirs, theirLesson)!.activities;
   const before = neighbours[neighbours.indexOf(id) - 1];
   const activity = before ? rest[lesson]!.activities.indexOf(before) + 1 : 0;

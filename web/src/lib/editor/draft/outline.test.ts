@@ -9,7 +9,8 @@ const lessons = (text: string): Lesson[] =>
     const [id = '', activities = ''] = one.split(':');
     return { id, title: id, minutes: 50, activities: [...activities] };
   });
-const text = (outline: readonly Lesson[]) => outline.map(({ id, activities }) => `${id}:${activities.join('')}`).join(' ');
+const text = (outline: readonly Lesson[]) =>
+  outline.map(({ id, activities }) => `${id}:${activities.join('')}`).join(' ');
 
 describe('a step', () => {
   test.each([

@@ -28,7 +28,13 @@ export const withActivity = (lessons: readonly Lesson[], id: Ulid, place: Place)
 
 export function withLessonAt(lessons: readonly Lesson[], id: Ulid, index: number): Lesson[] {
   const moved = lessons.find((lesson) => lesson.id === id);
-  return moved ? inserted(lessons.filter((lesson) => lesson !== moved), moved, index) : [...lessons];
+  return moved
+    ? inserted(
+        lessons.filter((lesson) => lesson !== moved),
+        moved,
+        index,
+      )
+    : [...lessons];
 }
 
 /** An activity or a lesson moved by one place: activities go on into the next lesson. */
@@ -43,13 +49,17 @@ export function stepped(lessons: readonly Lesson[], id: Ulid, way: Way): Lesson[
   if (within >= 0 && within <= here) return withActivity(lessons, id, { ...place, activity: within });
   const next = lessons[place.lesson + step];
   if (!next) return [...lessons];
-  return withActivity(lessons, id, { lesson: place.lesson + step, activity: way === 'on' ? 0 : next.activities.length });
+  return withActivity(lessons, id, {
+    lesson: place.lesson + step,
+    activity: way === 'on' ? 0 : next.activities.length,
+  });
 }
 
 /** What a lifted thing does when it is held over another: it takes that one's place. */
 export function heldOver(lessons: readonly Lesson[], lifted: Ulid, over: Ulid): Lesson[] {
   const target = lessons.findIndex((lesson) => lesson.id === over);
-  if (lessons.some((lesson) => lesson.id === lifted)) return target < 0 ? [...lessons] : withLessonAt(lessons, lifted, target);
+  if (lessons.some((lesson) => lesson.id === lifted))
+    return target < 0 ? [...lessons] : withLessonAt(lessons, lifted, target);
   if (target < 0) {
     const place = placeOf(lessons, over);
     return place ? withActivity(lessons, lifted, place) : [...lessons];
@@ -57,9 +67,15 @@ export function heldOver(lessons: readonly Lesson[], lifted: Ulid, over: Ulid): 
   const inside = lessons[target]!.activities.includes(lifted);
   if (!inside) return withActivity(lessons, lifted, { lesson: target, activity: 0 });
   const before = lessons[target - 1];
-  return before ? withActivity(lessons, lifted, { lesson: target - 1, activity: before.activities.length }) : [...lessons];
+  return before
+    ? withActivity(lessons, lifted, { lesson: target - 1, activity: before.activities.length })
+    : [...lessons];
 }
 
 const clamp = (value: number, most: number) => Math.max(0, Math.min(value, most));
 
-const inserted = <T>(list: readonly T[], item: T, index: number): T[] => [...list.slice(0, index), item, ...list.slice(index)];
+const inserted = <T>(list: readonly T[], item: T, index: number): T[] => [
+  ...list.slice(0, index),
+  item,
+  ...list.slice(index),
+];

@@ -1,9 +1,10 @@
 import { ProblemError } from '#contract/client.ts';
 import type { Ulid } from '#contract/ids.ts';
 import { nameOf, nextChange, type Change } from './changes.ts';
-import { idsIn, same, without, type Content, type Standing } from './content.ts';
+import { idsIn, same, type Content, type Standing } from './content.ts';
 import type { Clash } from './merge.ts';
 import type { DraftClock, DraftDevice, DraftServer } from './ports.ts';
+import { withActivityStored, withDescriptionStored, withoutStored, withPageStored } from './stored.ts';
 import { isWhole } from './whole.ts';
 
 /**
@@ -146,7 +147,9 @@ export class Saver {
   }
 
   #next(): Change | undefined {
-    const held = new Set(this.#options.clashes().flatMap(({ id }) => [`activity ${id}`, `page ${id}`, `sequence ${id}`]));
+    const held = new Set(
+      this.#options.clashes().flatMap(({ id }) => [`activity ${id}`, `page ${id}`, `sequence ${id}`]),
+    );
     for (const [name, change] of this.#refused) {
       if (same(change, this.#likeIt(change))) held.add(name);
       else this.#refused.delete(name);
@@ -176,7 +179,8 @@ export class Saver {
       if (!(error instanceof ProblemError)) throw error;
       const { status } = error.problem;
       if (change.part === 'removal' && status === 409) this.#gone.delete(change.id);
-      else if ((status === 412 || status === 404) && this.#merges < mostMerges) this.#rebase(await this.#options.server.load());
+      else if ((status === 412 || status === 404) && this.#merges < mostMerges)
+        this.#rebase(await this.#options.server.load());
       else if (status === 400 || status === 413) this.#refused.set(nameOf(change), change);
       else throw error;
     }
@@ -184,34 +188,20 @@ export class Saver {
 
   async #put(change: Change): Promise<void> {
     const { server } = this.#options;
-    const { content, versions } = this.#standing;
     if (change.part === 'activity') {
       const version = await server.putActivity(change.id, change.body, change.match);
-      this.#standing = {
-        content: { ...content, activities: { ...content.activities, [change.id]: change.body } },
-        versions: { ...versions, activities: { ...versions.activities, [change.id]: version } },
-      };
+      this.#standing = withActivityStored(this.#standing, change.id, change.body, version);
     } else if (change.part === 'page') {
-      const { html, version } = await server.putPage(change.id, change.html, change.match);
-      this.#standing = {
-        content: { ...content, pages: { ...content.pages, [change.id]: html } },
-        versions: { ...versions, pages: { ...versions.pages, [change.id]: version } },
-      };
-      this.#settlePage(change.id, change.html, html);
+      const stored = await server.putPage(change.id, change.html, change.match);
+      this.#standing = withPageStored(this.#standing, change.id, stored);
+      this.#settlePage(change.id, change.html, stored.html);
     } else if (change.part === 'sequence') {
       const version = await server.putSequence(change.body, change.match);
-      this.#standing = { content: { ...content, description: change.body }, versions: { ...versions, sequence: version } };
+      this.#standing = withDescriptionStored(this.#standing, change.body, version);
     } else {
       await server.removeActivity(change.id);
       this.#gone.delete(change.id);
-      this.#standing = {
-        content: { ...content, activities: without(content.activities, change.id), pages: without(content.pages, change.id) },
-        versions: {
-          ...versions,
-          activities: without(versions.activities, change.id),
-          pages: without(versions.pages, change.id),
-        },
-      };
+      this.#standing = withoutStored(this.#standing, change.id);
     }
   }
 

@@ -67,7 +67,8 @@ export class FakeServer implements DraftServer {
   async putSequence(description: Content['description'], match: number) {
     this.#reach('sequence');
     const named = description.lessons.flatMap(({ activities }) => activities);
-    if (named.some((one) => !this.#standing.content.activities[one])) throw new Error('a lesson names what is not there');
+    if (named.some((one) => !this.#standing.content.activities[one]))
+      throw new Error('a lesson names what is not there');
     this.#standing.versions.sequence = next(this.#standing.versions.sequence, match);
     this.#standing.content = { ...this.#standing.content, description };
     return this.#standing.versions.sequence;

@@ -33,7 +33,12 @@ export async function uploadMedia(
 }
 
 /** `fetch` tells nothing of how far an upload is. */
-function send(file: File, url: string, headers: Record<string, string>, onprogress: (part: number) => void): Promise<void> {
+function send(
+  file: File,
+  url: string,
+  headers: Record<string, string>,
+  onprogress: (part: number) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const fail = () => reject(new OfflineError('The file did not go up'));
