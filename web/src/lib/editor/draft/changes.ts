@@ -20,34 +20,37 @@ export const nameOf = ({ part, id }: Pick<Change, 'part' | 'id'>) => `${part} ${
  * @param held names of changes that wait
  */
 export function nextChange(
-  { content: there, versions }: Standing,
+  standing: Standing,
   here: Content,
   { gone, held }: { gone: ReadonlySet<Ulid>; held: ReadonlySet<string> },
 ): Change | undefined {
-  const found = [...candidates()].find((change) => !held.has(nameOf(change)));
-  return found;
+  return [...changes(standing, here, gone)].find((change) => !held.has(nameOf(change)));
+}
 
-  function* candidates(): Generator<Change> {
-    const ids = idsIn(here.description.lessons);
-    for (const id of ids) {
-      const body = ActivityBody.safeParse(here.activities[id]);
-      const differs = body.success && !same(body.data, there.activities[id]);
-      if (differs) yield { part: 'activity', id, body: body.data, match: versions.activities[id] };
-    }
-    for (const id of ids) {
-      const html = here.pages[id];
-      const stands = versions.activities[id] !== undefined;
-      if (html !== undefined && stands && html !== (there.pages[id] ?? '')) {
-        yield { part: 'page', id, html, match: versions.pages[id] };
-      }
-    }
-    const body = SequenceBody.safeParse(here.description);
-    const named = ids.every((id) => versions.activities[id] !== undefined);
-    if (named && body.success && !same(body.data, there.description)) {
-      yield { part: 'sequence', id: 'sequence', body: body.data, match: versions.sequence };
-    }
-    const stillNamed = new Set([...ids, ...idsIn(there.description.lessons)]);
-    for (const id of gone)
-      if (versions.activities[id] !== undefined && !stillNamed.has(id)) yield { part: 'removal', id };
+/** The change of that name as it would be sent now. */
+export const changeNamed = (name: string, standing: Standing, here: Content): Change | undefined =>
+  [...changes(standing, here, new Set())].find((change) => nameOf(change) === name);
+
+function* changes({ content: there, versions }: Standing, here: Content, gone: ReadonlySet<Ulid>): Generator<Change> {
+  const ids = idsIn(here.description.lessons);
+  for (const id of ids) {
+    const body = ActivityBody.safeParse(here.activities[id]);
+    const differs = body.success && !same(body.data, there.activities[id]);
+    if (differs) yield { part: 'activity', id, body: body.data, match: versions.activities[id] };
   }
+  for (const id of ids) {
+    const html = here.pages[id];
+    const stands = versions.activities[id] !== undefined;
+    if (html !== undefined && stands && html !== (there.pages[id] ?? '')) {
+      yield { part: 'page', id, html, match: versions.pages[id] };
+    }
+  }
+  const body = SequenceBody.safeParse(here.description);
+  const named = ids.every((id) => versions.activities[id] !== undefined);
+  if (named && body.success && !same(body.data, there.description)) {
+    yield { part: 'sequence', id: 'sequence', body: body.data, match: versions.sequence };
+  }
+  const stillNamed = new Set([...ids, ...idsIn(there.description.lessons)]);
+  for (const id of gone)
+    if (versions.activities[id] !== undefined && !stillNamed.has(id)) yield { part: 'removal', id };
 }

@@ -1,6 +1,6 @@
 import { ProblemError } from '#contract/client.ts';
 import type { Ulid } from '#contract/ids.ts';
-import { nameOf, nextChange, type Change } from './changes.ts';
+import { changeNamed, nameOf, nextChange, type Change } from './changes.ts';
 import { idsIn, same, type Content, type Standing } from './content.ts';
 import type { Clash } from './merge.ts';
 import type { DraftClock, DraftDevice, DraftServer } from './ports.ts';
@@ -151,20 +151,10 @@ export class Saver {
       this.#options.clashes().flatMap(({ id }) => [`activity ${id}`, `page ${id}`, `sequence ${id}`]),
     );
     for (const [name, change] of this.#refused) {
-      if (same(change, this.#likeIt(change))) held.add(name);
+      if (same(change, changeNamed(name, this.#standing, this.#goal))) held.add(name);
       else this.#refused.delete(name);
     }
     return nextChange(this.#standing, this.#goal, { gone: this.#gone, held });
-  }
-
-  /** What a refused change would be by now. */
-  #likeIt(change: Change): Change | undefined {
-    const held = new Set<string>();
-    for (;;) {
-      const next = nextChange(this.#standing, this.#goal, { gone: this.#gone, held });
-      if (!next || nameOf(next) === nameOf(change)) return next;
-      held.add(nameOf(next));
-    }
   }
 
   #isDone(): boolean {
