@@ -50,6 +50,7 @@ type Part<Name extends string, S> = S extends Schema
 /** What a caller of the typed client gives. */
 export type Call<R extends Route> = Part<'params', R['params']> &
   Part<'query', R['query']> &
-  Part<'body', R['body']> & (R['edits'] extends true ? { match: number } : { match?: number });
+  Part<'body', R['body']> &
+  (R['edits'] extends true ? { match: number } : { match?: number });
 
 export type Received<R extends Route> = Output<R['answer']>;

@@ -15,14 +15,23 @@ const revision = (...ids: string[]): Revision => ({
   lessons: [
     {
       ...{ id: ulid('L'), title: 'L’arburu', minutes: 50 },
-      activities: ids.map((id) => ({ id, activity: { kind: 'page', title: `Page ${id}`, instruction: '', minutes: 5 } })),
+      activities: ids.map((id) => ({
+        id,
+        activity: { kind: 'page', title: `Page ${id}`, instruction: '', minutes: 5 },
+      })),
     },
   ],
 });
 
 const assignment = (more: Partial<Assignment> = {}): Assignment => ({
   ...{ id: ulid('D'), course: `CRS.7200001A.${ulid('K')}`, subject: 'Corsu', version: 1 },
-  ...{ sequence: ulid('S'), revision: older, activities: [one, two], title: 'U castagnu', audience: `CLS.7200001A.${ulid('M')}` },
+  ...{
+    sequence: ulid('S'),
+    revision: older,
+    activities: [one, two],
+    title: 'U castagnu',
+    audience: `CLS.7200001A.${ulid('M')}`,
+  },
   ...{ opens: '2026-11-20T08:00:00.000Z', due: '2026-11-25T08:00:00.000Z' },
   ...{ place: 'home', mode: 'practice', score: 'percent', attempts: 'best', exceptions: [] },
   ...more,

@@ -66,6 +66,7 @@ export function movedRow(row: Row, assignment: Assignment, revision: Revision): 
   const { assignment: id, person, givenName, familyName } = row;
   return {
     ...{ assignment: id, person, givenName, familyName },
+    ...(row.changes !== undefined && { changes: row.changes }),
     ...rules(assignment, person),
     activities,
     work: Object.fromEntries(activities.map((activity) => [activity.id, row.work[activity.id] ?? untouched])),

@@ -29,11 +29,10 @@ export function rowRepository(table: Table) {
     /** Replaces a row whose work has not changed since it was read; false when it has. */
     replace: (row: Row, seen: Row) =>
       table.put(rowItem(row), {
-        input: {
-          ConditionExpression: '#work = :seen',
-          ExpressionAttributeNames: { '#work': 'work' },
-          ExpressionAttributeValues: { ':seen': seen.work },
-        },
+        input:
+          seen.changes === undefined
+            ? { ConditionExpression: 'attribute_exists(PK) AND attribute_not_exists(changes)' }
+            : { ConditionExpression: 'changes = :seen', ExpressionAttributeValues: { ':seen': seen.changes } },
       }),
 
     /** The row after a state change, or undefined where its condition does not hold. */

@@ -13,6 +13,8 @@ export interface Change {
 const open = 'opens <= :at AND (attribute_not_exists(closes) OR closes >= :at)';
 const names = (activity: Ulid) => ({ '#activity': activity, '#state': 'state', '#work': 'work' });
 const work = '#work.#activity';
+/** Whoever replaces a row as a whole sees by this that something has happened meanwhile. */
+const counted = { clause: 'ADD changes :one', values: { ':one': 1 } };
 
 /**
  * The state changes of a learner's work. Each is one conditional update of the progress row that proves the right
@@ -24,12 +26,17 @@ const work = '#work.#activity';
  */
 export function begin(activity: Ulid, now: Date): Change {
   return {
-    expression: `SET ${work}.#state = :started, ${work}.updated = :at`,
+    expression: `${counted.clause} SET ${work}.#state = :started, ${work}.updated = :at`,
     condition: {
       input: {
         ConditionExpression: `${open} AND ${work}.#state = :todo`,
         ExpressionAttributeNames: names(activity),
-        ExpressionAttributeValues: { ':started': 'started', ':todo': 'todo', ':at': now.toISOString() },
+        ExpressionAttributeValues: {
+          ...counted.values,
+          ':started': 'started',
+          ':todo': 'todo',
+          ':at': now.toISOString(),
+        },
       },
     },
   };
@@ -48,7 +55,7 @@ export function send({ activity, at, now = at, attempt }: Sending): Change {
   const { id, ...score } = attempt ?? {};
   return {
     expression:
-      `SET ${work}.#state = :sent, ${work}.updated = :now, ${work}.sent = :at` +
+      `${counted.clause} SET ${work}.#state = :sent, ${work}.updated = :now, ${work}.sent = :at` +
       (attempt ? `, ${work}.scores.#attempt = :score` : ''),
     condition: {
       input: {
@@ -57,6 +64,7 @@ export function send({ activity, at, now = at, attempt }: Sending): Change {
           (attempt ? ` AND (size(${work}.scores) < :most OR attribute_exists(${work}.scores.#attempt))` : ''),
         ExpressionAttributeNames: { ...names(activity), ...(id && { '#attempt': id }) },
         ExpressionAttributeValues: {
+          ...counted.values,
           ':sent': 'sent',
           ':excused': 'excused',
           ':at': at,
@@ -91,12 +99,12 @@ export function review(
   now: Date,
 ): Change {
   return {
-    expression: `SET ${work}.#state = :state, ${work}.updated = :at`,
+    expression: `${counted.clause} SET ${work}.#state = :state, ${work}.updated = :at`,
     condition: {
       input: {
         ConditionExpression: `attribute_exists(${work})`,
         ExpressionAttributeNames: names(activity),
-        ExpressionAttributeValues: { ':state': state, ':at': now.toISOString() },
+        ExpressionAttributeValues: { ...counted.values, ':state': state, ':at': now.toISOString() },
       },
     },
   };

@@ -10,7 +10,10 @@ const StoredWork = z.object({
   /** When it was last handed in. */
   sent: z.optional(Instant),
   /** Attempts by their id, so that a repeat changes nothing; what counts is worked out when read. */
-  scores: z.record(z.string(), z.object({ score: z.number(), max: z.number(), finished: Instant, seconds: z.optional(z.number()) })),
+  scores: z.record(
+    z.string(),
+    z.object({ score: z.number(), max: z.number(), finished: Instant, seconds: z.optional(z.number()) }),
+  ),
   /** Takes that were sent, so that a repeat changes nothing, though the teacher may have answered meanwhile. */
   takes: z.optional(z.array(Ulid)),
 });
@@ -23,6 +26,8 @@ export const Row = z.object({
   ...rowFields,
   activities: z.array(GivenActivity),
   work: z.record(z.string(), StoredWork),
+  /** How many changes of its work a row has seen. */
+  changes: z.optional(z.number()),
 });
 export type Row = z.infer<typeof Row>;
 

@@ -12,14 +12,23 @@ const row = (work: Partial<StoredWork> = {}, more: Partial<Row> = {}): Row => ({
   ...{ assignment: ulid('D'), person: pupil, givenName: 'Lisandra', familyName: 'Prova', course, subject: 'Corsu' },
   ...{ title: 'U castagnu', sequence: ulid('E'), revision: 'f'.repeat(64) },
   activities: [
-    { id: activity, lesson: ulid('F'), lessonTitle: 'L', kind: 'exercise', title: 'A', minutes: 5, revision: 'f'.repeat(64) },
+    {
+      id: activity,
+      lesson: ulid('F'),
+      lessonTitle: 'L',
+      kind: 'exercise',
+      title: 'A',
+      minutes: 5,
+      revision: 'f'.repeat(64),
+    },
   ],
   work: { [activity]: { state: 'todo', scores: {}, ...work } },
   ...{ opens: '2026-11-20T08:00:00.000Z', due: '2026-11-25T08:00:00.000Z' },
   ...{ place: 'home', mode: 'practice', score: 'percent', attempts: 'best' },
   ...more,
 });
-const seen = (viewer: Parameters<typeof view>[1], ...of: Parameters<typeof row>) => view(row(...of), viewer, now).activities[0]!.work;
+const seen = (viewer: Parameters<typeof view>[1], ...of: Parameters<typeof row>) =>
+  view(row(...of), viewer, now).activities[0]!.work;
 
 describe('a row of work', () => {
   it('is closed before it opens and after it closes, but keeps saying what was done', () => {
@@ -80,7 +89,8 @@ describe('a result', () => {
 });
 
 describe('whoever looks at a row', () => {
-  const as = (role: 'guardian' | 'teacher', audience: string) => viewerOf(row(), { id: ulid('G'), memberships: [{ role, audience }] });
+  const as = (role: 'guardian' | 'teacher', audience: string) =>
+    viewerOf(row(), { id: ulid('G'), memberships: [{ role, audience }] });
 
   it('is its learner, a guardian, or somebody who follows the course, who may be a parent too', () => {
     expect(viewerOf(row(), { id: pupil, memberships: [] })).toBe('learner');

@@ -17,7 +17,7 @@ export function viewerOf(row: Pick<Row, 'person' | 'course'>, caller: Caller): V
 
 /** A row as somebody sees it at a moment: closed outside its dates, results only to whom and when they are due. */
 export function view(row: Row, viewer: Viewer, now: Date): Progress {
-  const { work: _work, ...given } = row;
+  const { work: _work, changes: _changes, ...given } = row;
   const activities = row.activities.map((activity) => ({
     ...activity,
     work: shown(row, toWork(row, activity.id, now), viewer, now),

@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { ulid } from 'ulid';
+import { expect, it } from 'vitest';
+import { personId } from '../../infra/local/demonstration/people.ts';
+import { courses, groups } from '../../infra/local/demonstration/schools.ts';
+import { testCloud } from '../cloud.ts';
+import { inDays } from '../factories/assignments.ts';
+import { activityBody, seen, writeSequence } from '../factories/sequences.ts';
+import { signIn, useTablets } from './tablet.ts';
+
+const tablets = useTablets();
+const { school: uai, id: course } = courses.corsican;
+
+/** A page and a hand-in, given to one pupil of the demonstration. */
+async function given(title: string): Promise<string> {
+  const { client } = await testCloud().signIn('teacher');
+  const written = await writeSequence(client, [activityBody('page'), activityBody('handin')]);
+  const { sequence, activities } = written;
+  const params = { sequence: sequence.id };
+  const { revision } = await client.sequences.publishRevision({ params, body: seen(sequence, activities) });
+  const assignment = ulid();
+  await client.progress.putAssignment({
+    params: { uai, course, assignment },
+    body: {
+      ...{ sequence: sequence.id, revision, activities: activities.map(({ id }) => id), title, exceptions: [] },
+      ...{ audience: groups.corsican.audience, learners: [personId('student')], opens: inDays(-1), due: inDays(1) },
+      ...{ place: 'home', mode: 'practice', score: 'percent', attempts: 'best' },
+    },
+  });
+  await testCloud().idle();
+  return assignment;
+}
+
+async function openAs(who: Parameters<typeof signIn>[1], address: string): Promise<Page> {
+  const page = await tablets.open();
+  await page.goto(address);
+  await signIn(page, who).catch(async (error: unknown) => {
+    // The player has a bar of its own, without the person's menu.
+    if (!page.url().includes('/work/')) throw error;
+  });
+  return page;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+it('goes from the pupil, who reads and hands in, to the teacher, who answers, and back to pupil and family', async () => {
+  const title = `Castagne ${Date.now()}`;
+  const assignment = await given(title);
+
+  const pupil = await openAs('student', '/');
+  await pupil.getByRole('link', { name: title }).first().click();
+  await pupil.getByRole('heading', { level: 1, name: 'Attività page' }).waitFor();
+  expect(await violations(pupil)).toEqual([]);
+  await pupil.getByRole('button', { name: 'C’est fait' }).click();
+  await pupil.getByRole('heading', { level: 1, name: 'Attività handin' }).waitFor();
+  await pupil.getByLabel('Votre texte').fill('Eccu a mo ricetta.');
+  await pupil.getByRole('button', { name: 'Envoyer' }).click();
+  await pupil.getByText('Eccu a mo ricetta.').waitFor();
+  await pupil.getByRole('button', { name: 'Suivant' }).click();
+  await pupil.getByRole('heading', { level: 1, name: 'Le chemin est fait' }).waitFor();
+
+  const teacher = await openAs('teacher', `/courses/${uai}/${course}/${assignment}`);
+  await teacher.getByRole('heading', { level: 1, name: title }).waitFor();
+  await teacher.getByRole('grid').waitFor();
+  expect(await violations(teacher)).toEqual([]);
+  await teacher.keyboard.press('a');
+  await teacher.getByText('Eccu a mo ricetta.').waitFor();
+  await teacher.getByLabel('Commentaire').fill('Brava, hè bona!');
+  await teacher.getByRole('button', { name: 'Rendre' }).click();
+  await teacher.getByText('Brava, hè bona!').waitFor();
+
+  await pupil.goto('/');
+  await pupil.getByRole('link', { name: 'Attività handin' }).first().click();
+  await pupil.getByText('Brava, hè bona!').waitFor();
+
+  const mother = await openAs('mother', '/');
+  const child = mother.getByRole('article').filter({ hasText: 'Lisandra' });
+  const result = child.getByRole('listitem').filter({ hasText: 'Attività handin' }).filter({ hasText: title });
+  await result.getByText('Réponse du professeur').click();
+  await result.getByText('Brava, hè bona!').waitFor();
+});
+
+it('keeps what is done without a network, and sends it once the line is back', async () => {
+  const assignment = await given(`Senza reta ${Date.now()}`);
+  const pupil = await openAs('student', '/');
+  await pupil.goto(`/work/${assignment}`);
+  await pupil.getByRole('heading', { level: 1, name: 'Attività page' }).waitFor();
+  await pupil.getByRole('button', { name: 'C’est fait' }).click();
+  await pupil.getByLabel('Votre texte').fill('Scrittu senza reta.');
+  await pupil.context().setOffline(true);
+  await pupil.getByRole('button', { name: 'Envoyer' }).click();
+  await pupil.getByText('Gardé sur cet appareil').waitFor();
+  await pupil.context().setOffline(false);
+  await pupil.getByText('Déjà envoyé').waitFor({ timeout: 30_000 });
+
+  const { client } = await testCloud().signIn('teacher');
+  const { items } = await client.progress.getMatrix({ params: { uai, course, assignment } });
+  expect(items.flatMap(({ activities }) => activities.map(({ work }) => work.state))).toEqual(['sent', 'sent']);
+});
+
+it('shows the class page live: what a pupil does appears without a touch, and no row moves under the pointer', async () => {
+  const assignment = await given(`Vivu ${Date.now()}`);
+  const teacher = await openAs('teacher', `/courses/${uai}/${course}/${assignment}`);
+  const cell = teacher.getByRole('button', { name: /Fiuminali Lisandra, Attività page/ });
+  await cell.hover();
+  const before = await cell.boundingBox();
+  const { client } = await testCloud().signIn('student');
+  const { items } = await client.progress.listMyWork({});
+  const activity = items.find((row) => row.assignment === assignment)!.activities[0]!.id;
+  await client.progress.putDone({ params: { assignment, activity } });
+  await teacher.getByRole('button', { name: /Lisandra, Attività page, envoyé/ }).waitFor({ timeout: 10_000 });
+  expect(await cell.boundingBox()).toEqual(before);
+});
