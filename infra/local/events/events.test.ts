@@ -242,7 +242,7 @@ describe('events', () => {
         now: () => new Date(time),
       });
       const run = async () => {
-        cloud.services.runSchedules();
+        cloud.services.runDue();
         await cloud.services.idle();
         return events.splice(0);
       };
@@ -255,6 +255,9 @@ describe('events', () => {
         { source: 'aws.events', time: '2026-11-24T02:00:00Z' },
         { sweep: 'audience' },
       ]);
+      cloud.services.runSchedules();
+      await cloud.services.idle();
+      expect(events).toHaveLength(2);
     });
   });
 });

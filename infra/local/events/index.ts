@@ -18,7 +18,9 @@ export interface EventsOptions {
 export interface Events {
   /** Resolves when no message is in flight and every queue that a function consumes is empty. */
   idle(): Promise<void>;
-  /** Runs the schedules that are due by the clock. */
+  /** Runs the schedules that are due; the clock does so by itself. */
+  runDue(): void;
+  /** Runs every schedule, due or not. */
   runSchedules(): void;
   close(): Promise<void>;
 }
@@ -58,7 +60,8 @@ export function createEvents({ system, database, messages, now, invoke, onFailur
   const schedules = createSchedules({ schedules: system.schedules, database, now, run });
 
   return {
-    runSchedules: () => schedules.runDue(),
+    runDue: () => schedules.runDue(),
+    runSchedules: () => schedules.runAll(),
     idle: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => waiting.add(resolve))),
     async close() {
       schedules.close();

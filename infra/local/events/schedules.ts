@@ -14,6 +14,8 @@ export interface SchedulesOptions {
 export interface Schedules {
   /** Runs what is due by the clock; the timer does so by itself. */
   runDue(): void;
+  /** Runs every schedule, due or not. */
+  runAll(): void;
   close(): void;
 }
 
@@ -33,15 +35,17 @@ export function createSchedules({ schedules, database, now, run }: SchedulesOpti
   const nextOf = (schedule: Schedule) =>
     nextRun(schedule.expression, new Date(Number(select.get(schedule.id)?.last)))?.getTime();
 
-  function runDue(): void {
-    const time = now().getTime();
-    for (const schedule of schedules) {
-      const next = nextOf(schedule);
-      if (next === undefined || next > time) continue;
-      save.run(schedule.id, time);
+  function runNow(chosen: Schedule[]): void {
+    for (const schedule of chosen) {
+      save.run(schedule.id, now().getTime());
       run(schedule.functionArn, eventOf(schedule, now()));
     }
     sleep();
+  }
+
+  function runDue(): void {
+    const time = now().getTime();
+    runNow(schedules.filter((schedule) => (nextOf(schedule) ?? Infinity) <= time));
   }
 
   function sleep(): void {
@@ -53,7 +57,7 @@ export function createSchedules({ schedules, database, now, run }: SchedulesOpti
   }
 
   runDue();
-  return { runDue, close: () => clearTimeout(timer) };
+  return { runDue, runAll: () => runNow(schedules), close: () => clearTimeout(timer) };
 }
 
 /** The schedule's own input, or what EventBridge sends without one. */

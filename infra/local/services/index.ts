@@ -40,6 +40,7 @@ export interface Services {
   fetchObject: FetchObject;
   counts: Counts;
   idle: Events['idle'];
+  runDue: Events['runDue'];
   runSchedules: Events['runSchedules'];
   /**
    * Deletes what has expired, in table, buckets and queues; runs by itself soon after the start and hourly.
@@ -106,6 +107,7 @@ async function assemble(
     fetchObject: s3.fetchObject,
     counts: gate.counts,
     idle: () => events.idle(),
+    runDue: () => events.runDue(),
     runSchedules: () => events.runSchedules(),
     sweep,
     async close() {

@@ -17,6 +17,8 @@ const Label = z.object({
   seeded: z._default(z.array(z.string()), []),
   /** The build of the web application that its bucket holds. */
   web: z.optional(z.string()),
+  /** The port that the play pages of the exercises name. */
+  port: z.optional(z.number()),
 });
 export type Label = z.infer<typeof Label>;
 

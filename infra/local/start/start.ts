@@ -62,6 +62,7 @@ async function run(options: StartOptions, stop: AbortSignal, ending: (() => unkn
     folder.remember({ web: web.hash });
   }
   await step('The demonstration territory is seeded', seedOnce(cloud, folder));
+  if (folder.label.port !== cloud.port) await renewAddresses(cloud, folder);
   console.log(greeting(cloud.origin, relative(process.cwd(), path) || path));
 }
 
@@ -82,6 +83,13 @@ async function launch(
   } catch (error) {
     throw portFailure(port, error);
   }
+}
+
+/** Play pages name the application with its port: a sweep renders those of another port anew. */
+async function renewAddresses(cloud: Cloud, folder: DataFolder): Promise<void> {
+  if (folder.label.port !== undefined) cloud.runSchedules();
+  await cloud.idle();
+  folder.remember({ port: cloud.port });
 }
 
 /** Does the steps that this folder has not seen, and remembers each. */
