@@ -6,7 +6,8 @@ import { join } from 'node:path';
 export const root = join(import.meta.dirname, '../../..');
 
 /** Made from sources, or no part of what is built. */
-const leftOut = /(^|\/)(node_modules|build|\.svelte-kit|paraglide)(\/|$)|\.test\.ts$/;
+const leftOut =
+  /(^|\/)(node_modules|build|\.svelte-kit|paraglide)(\/|$)|project\.inlang\/(README\.md|\.gitignore|\.meta\.json)$|\.test\.ts$/;
 
 /** A name for the state of some files and folders of the project: the same as long as nothing in them changes. */
 export function sourcesHash(places: readonly string[], except: RegExp = /(?!)/): string {
