@@ -1,12 +1,27 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Sequence as WrittenSequence } from '../../../../content/schema.ts';
+import type * as z from 'zod/mini';
 import { ProblemError } from '../../../../functions/contract/client.ts';
 import type { Ulid } from '../../../../functions/contract/ids.ts';
+import type { AttemptBody } from '../../../../functions/contract/progress.ts';
 import { demonstrationId } from '../id.ts';
 import { personId, type PersonKey } from '../people.ts';
 import type { SignedIn } from '../sign-in.ts';
 import { assignmentId, ownId } from './copies.ts';
 import type { Seeding } from './seed.ts';
+
+type Answers = z.infer<typeof AttemptBody>['answers'];
+
+const answered = (question: string, given: string, ...accepted: string[]): Answers[number] => ({
+  ...{ question, given, accepted, interaction: 'fill-in', success: accepted.includes(given) },
+  ...{ score: accepted.includes(given) ? 1 : 0, max: 1 },
+});
+
+/** Two of the gaps as they were filled in: one in another variety, one wrong. */
+const inTheGrove: Answers = [
+  answered('A … và in u castagnetu.', 'famidda', 'famiglia', 'famighja', 'famidda'),
+  answered('Babbu porta a …, mamma porta a ruspaghjola.', 'spurtella', 'sporta'),
+];
 
 interface Contents {
   castagnu: WrittenSequence;
@@ -23,7 +38,7 @@ export async function seedWork({ as }: Seeding, { castagnu, chjamu }: Contents):
   const lisandra = await walking(await as('student'), 'walk');
   await lisandra.done(page);
   await lisandra.attempt(choice, [5, 5]);
-  await lisandra.attempt(gaps, [6, 8]);
+  await lisandra.attempt(gaps, [6, 7, inTheGrove]);
   await teacher('walk', 'student', choice, 'answered', 'Brava Lisandra! E fronde, i fiori è i ricci: tuttu ghjustu.');
   await (await walking(await as('student'), 'late')).done(recipe);
 
@@ -72,10 +87,10 @@ async function walking({ client: { progress }, me }: SignedIn, key: string) {
     done: (activity: Ulid) => progress.putDone({ params: place(activity) }),
     begin: (activity: Ulid) =>
       progress.putState({ params: place(activity), body: { release: releases.get(activity) ?? '', state: '{}' } }),
-    async attempt(activity: Ulid, ...scores: [number, number][]): Promise<void> {
-      for (const [index, [score, max]] of scores.entries()) {
+    async attempt(activity: Ulid, ...scores: [number, number, Answers?][]): Promise<void> {
+      for (const [index, [score, max, answers = []]] of scores.entries()) {
         const attempt = demonstrationId(`attempt ${index} ${key} ${activity} ${me.id}`);
-        const body = { release: releases.get(activity) ?? '', score, max, seconds: 95, answers: [] };
+        const body = { release: releases.get(activity) ?? '', score, max, seconds: 95, answers };
         const finished = new Date(Date.now() - (scores.length - index) * 60_000).toISOString();
         await progress.putAttempt({ params: { ...place(activity), attempt }, body: { ...body, finished } });
       }

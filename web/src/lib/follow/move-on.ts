@@ -1,7 +1,7 @@
 import { ProblemError } from '#contract/client.ts';
 import type { Assignment } from '#contract/progress.ts';
-import type { Revision } from '#contract/sequences.ts';
 import { api } from '#lib/api.ts';
+import { movedActivities } from './moved-activities.ts';
 
 /** The newest revision of what was given, when there is one and this person edits the sequence. */
 export async function newerRevision({ sequence, revision }: Assignment): Promise<string | undefined> {
@@ -26,17 +26,4 @@ export async function moveOn(
   const activities = movedActivities(assignment.activities, before, after);
   const params = { ...course, assignment: id };
   await api.progress.putAssignment({ params, body: { ...body, activities, revision }, match: version });
-}
-
-/** In each lesson of which something was given: what was given, and what is new. */
-export function movedActivities(given: readonly string[], before: Revision, after: Revision): string[] {
-  const known = new Set(before.lessons.flatMap(({ activities }) => activities.map(({ id }) => id)));
-  const lessons = new Set(
-    before.lessons.filter(({ activities }) => activities.some(({ id }) => given.includes(id))).map(({ id }) => id),
-  );
-  return after.lessons.flatMap((lesson) =>
-    lesson.activities
-      .map(({ id }) => id)
-      .filter((id) => given.includes(id) || (lessons.has(lesson.id) && !known.has(id))),
-  );
 }

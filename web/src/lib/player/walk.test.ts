@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { Progress, WorkState } from '#contract/progress.ts';
+import type { Revision } from '#contract/sequences.ts';
+import type { Carrier, Delivered, Listener } from './parcel.ts';
+import { nowhere } from './parcel.ts';
+import { arrival, resume } from './steps.ts';
+import { movedActivities } from '../follow/moved-activities.ts';
+import { Walk } from './walk.svelte.ts';
+
+const activity = (id: string) => ({ id, activity: { kind: 'page' as const, title: id, instruction: '', minutes: 5 } });
+const revision = (...lessons: string[][]): Revision => ({
+  ...{ sequence: 'S', title: 'U castagnu', language: 'co', subject: 'Corsu', levels: [] },
+  ...{ objectives: [], finalTask: '', skills: [] },
+  lessons: lessons.map((ids, index) => ({
+    id: `L${index}`,
+    title: `L${index}`,
+    minutes: 50,
+    activities: ids.map(activity),
+  })),
+});
+const progress = (states: Record<string, WorkState>): Progress => ({
+  ...{ assignment: 'A', person: 'P', givenName: '', familyName: '', course: 'C', subject: '', title: '' },
+  ...{ sequence: 'S', revision: 'R', opens: '', due: '' },
+  ...{ place: 'home', mode: 'practice', score: 'percent', attempts: 'best' },
+  activities: Object.entries(states).map(([id, state]) => ({
+    ...{
+      id,
+      lesson: 'L0',
+      lessonTitle: 'L0',
+      kind: 'page' as const,
+      title: id,
+      minutes: 5,
+      revision: 'R',
+      work: { state },
+    },
+  })),
+});
+const states = (walk: Walk) => walk.steps.map(({ work }) => work.state);
+
+/** A post that answers as it is told, and remembers who listens. */
+function post(answer: () => Promise<Delivered>) {
+  const listeners: Listener[] = [];
+  const carrier: Carrier = {
+    ...nowhere,
+    deliver: (_parcel, listener = {}) => (listeners.push(listener), answer()),
+    watch: (_id, onlater) => void listeners.push({ onlater }),
+  };
+  return { carrier, listeners };
+}
+
+describe('a walk', () => {
+  test('goes on at the first activity that asks for something, and arrives when none does', () => {
+    const at = (one: WorkState, two: WorkState) =>
+      resume(
+        new Walk({ revision: revision(['a', 'b']), progress: progress({ a: one, b: two }), carrier: nowhere }).steps,
+      );
+    expect(at('sent', 'todo')).toBe('b');
+    expect(at('redo', 'sent')).toBe('a');
+    expect(at('answered', 'excused')).toBe(arrival);
+    expect(at('closed', 'closed')).toBe('a');
+  });
+
+  test('shows what waits on the device until the server has it, then what the server says', async () => {
+    const { carrier, listeners } = post(async () => ({ state: 'on-device' }));
+    const walk = new Walk({ revision: revision(['a', 'b']), progress: progress({ a: 'todo', b: 'todo' }), carrier });
+    await walk.done('a');
+    expect(states(walk)).toEqual(['on-device', 'todo']);
+    listeners[0]?.onlater?.(progress({ a: 'sent', b: 'todo' }));
+    expect(states(walk)).toEqual(['sent', 'todo']);
+  });
+
+  test('shows what has waited since an earlier visit', () => {
+    const { carrier, listeners } = post(async () => ({ state: 'sent' }));
+    const waiting = [{ id: '1', activity: 'b' }];
+    const walk = new Walk({
+      revision: revision(['a', 'b']),
+      progress: progress({ a: 'sent', b: 'todo' }),
+      carrier,
+      waiting,
+    });
+    expect(walk.walked).toBe(2);
+    listeners[0]?.onlater?.();
+    expect(states(walk)).toEqual(['sent', 'sent']);
+  });
+
+  test('takes back what it showed when the server refuses the work', async () => {
+    const { carrier } = post(() => Promise.reject(new Error('closed')));
+    const walk = new Walk({ revision: revision(['a']), progress: progress({ a: 'started' }), carrier });
+    await expect(walk.done('a')).rejects.toThrow('closed');
+    expect(states(walk)).toEqual(['started']);
+  });
+
+  test('works for a teacher who looks, and keeps nothing', async () => {
+    const walk = new Walk({ revision: revision(['a'], ['b']), carrier: nowhere });
+    await walk.done('a');
+    expect(states(walk)).toEqual(['sent', 'todo']);
+    expect(walk.progress).toBeUndefined();
+  });
+});
+
+test('a newer revision gives what was given and what has come to the same lessons, and nothing that was left out', () => {
+  const before = revision(['a', 'b'], ['c']);
+  const after = revision(['a', 'new', 'b'], ['c', 'other']);
+  expect(movedActivities(['a'], before, after)).toEqual(['a', 'new']);
+});
