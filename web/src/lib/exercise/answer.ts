@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { statement } from '#contract/frame.ts';
 import type { AnswerRecord } from '#contract/progress.ts';
+import { filledGaps } from './gaps.ts';
 
 export type Statement = z.infer<typeof statement>;
 type Answer = z.infer<typeof AnswerRecord>;
@@ -11,7 +12,11 @@ interface Definition {
   interactionType?: string;
   correctResponsesPattern?: string[];
   choices?: { id: string; description: Record<string, string> }[];
+  extensions?: Record<string, unknown>;
 }
+
+const alternativesOf = 'https://h5p.org/x-api/alternatives';
+const caseCountsIn = 'https://h5p.org/x-api/case-sensitivity';
 
 /** Between the parts of a response (xAPI 1.0.3, appendix C). */
 const separator = '[,]';
@@ -21,8 +26,32 @@ export function partOf({ object }: Statement): string | undefined {
   return /[?&]subContentId=([^&#]+)/.exec(object?.id ?? '')?.[1]?.slice(0, 100);
 }
 
-/** One question's answer as a report shows it: choices by their words, not by their numbers. */
-export function toAnswer(statement: Statement): Answer {
+/** A question's answers as a report shows them: one, or one for each gap of a text, under the text. */
+export function toAnswers(statement: Statement): Answer[] {
+  const { extensions = {} } = definitionOf(statement);
+  const { score, response = '' } = statement.result ?? {};
+  const alternatives = extensions[alternativesOf];
+  const whole = toAnswer(statement);
+  if (!isForms(alternatives) || alternatives.length < 2) return [whole];
+  const { part, question, interaction } = whole;
+  const caseCounts = extensions[caseCountsIn] === true;
+  const gaps = filledGaps({ given: response.split(separator), alternatives, caseCounts, right: score?.raw });
+  return gaps.map(({ given, accepted, success }, at) => ({
+    ...(part && { part }),
+    ...(at === 0 && question && { question }),
+    ...(interaction && { interaction }),
+    given: clean(given, 4000),
+    accepted: accepted.slice(0, 60).map((form) => clean(form, 1000)),
+    ...(success !== undefined && { success }),
+  }));
+}
+
+const isForms = (value: unknown): value is string[][] =>
+  Array.isArray(value) &&
+  value.every((forms) => Array.isArray(forms) && forms.every((form) => typeof form === 'string'));
+
+/** One question's answer: choices by their words, not by their numbers. */
+function toAnswer(statement: Statement): Answer {
   const definition = definitionOf(statement);
   const { score, response, success } = statement.result ?? {};
   const part = partOf(statement);
@@ -34,8 +63,8 @@ export function toAnswer(statement: Statement): Answer {
     ...(definition.interactionType && { interaction: clean(definition.interactionType, 40) }),
     ...(response !== undefined && { given: clean(inWords(response, definition), 4000) }),
     ...(accepted.length > 0 && { accepted: accepted.map((text) => clean(text, 1000)) }),
-    ...(score?.raw !== undefined && { score: score.raw }),
-    ...(score?.max !== undefined && { max: score.max }),
+    ...(score?.raw !== undefined && { score: points(score.raw) }),
+    ...(score?.max !== undefined && { max: points(score.max) }),
     ...(success !== undefined && { success }),
   };
 }
@@ -48,13 +77,17 @@ function definitionOf({ object }: Statement): Definition {
 /** Content types are anybody's code: what is not of the expected kind is as good as missing. */
 function isDefinition(value: unknown): value is Definition {
   if (typeof value !== 'object' || value === null) return false;
-  const { description, interactionType, correctResponsesPattern, choices } = value as Record<string, unknown>;
+  const { description, interactionType, correctResponsesPattern, choices, extensions } = value as Record<
+    string,
+    unknown
+  >;
   const texts = (list: unknown) =>
     list === undefined || (Array.isArray(list) && list.every((text) => typeof text === 'string'));
   const optional = (thing: unknown, kind: string) => thing === undefined || (typeof thing === kind && thing !== null);
   return (
     optional(description, 'object') &&
     optional(interactionType, 'string') &&
+    optional(extensions, 'object') &&
     texts(correctResponsesPattern) &&
     (choices === undefined || Array.isArray(choices))
   );
@@ -68,6 +101,11 @@ function inWords(text: string, { choices = [] }: Definition): string {
   const names = new Map(choices.map((choice) => [choice?.id, textOf(choice?.description)]));
   return parts.map((part) => (names.get(part) ?? part).trim()).join(' · ');
 }
+
+const mostPoints = 10_000;
+
+/** A number as the API takes it. */
+const points = (value: number) => Math.min(Math.max(value, -mostPoints), mostPoints);
 
 /** Text as the API takes it: no control characters, not too long. */
 const clean = (text: string, most: number) =>

@@ -65,12 +65,32 @@ describe('an attempt', () => {
     ]);
   });
 
+  it('shows each gap of a text with its own forms, and marks only what is certain', () => {
+    const gaps = {
+      description: { co: 'Eccu a mo ____. Ci manghjemu a ____.' },
+      interactionType: 'fill-in',
+      correctResponsesPattern: ['{case_matters=false}famiglia[,]pulenda', '{case_matters=false}famidda[,]pulenda'],
+      extensions: {
+        'https://h5p.org/x-api/alternatives': [['famiglia', 'famidda'], ['pulenda']],
+        'https://h5p.org/x-api/case-sensitivity': false,
+      },
+    };
+    const [first, second] = new AttemptRecorder(release).take(
+      answered(whole, 1, 2, gaps, 'Famidda[,]castagna'),
+    )!.answers;
+    expect(first).toMatchObject({ question: 'Eccu a mo ____. Ci manghjemu a ____.', given: 'Famidda', success: true });
+    expect(second).toEqual({ interaction: 'fill-in', given: 'castagna', accepted: ['pulenda'], success: false });
+    const forgiven = new AttemptRecorder(release).take(answered(whole, 2, 2, gaps, 'famìdda[,]pulenda'))!.answers;
+    expect(forgiven.map(({ success }) => success)).toEqual([undefined, true]);
+  });
+
   it('fits the API whatever a content type says', () => {
     const recorder = new AttemptRecorder(release);
     const odd = {
       description: { co: 'a\u0007b'.repeat(2000) },
       choices: [null, { id: 1 }],
       correctResponsesPattern: ['x'],
+      extensions: { 'https://h5p.org/x-api/alternatives': [['a'], 'b'] },
     };
     const attempt = recorder.take({ ...answered(whole, -3, 1e9, odd, 'y'.repeat(9000)) });
     expect(AttemptBody.safeParse(attempt).error?.issues).toBeUndefined();

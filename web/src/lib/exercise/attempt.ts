@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { AttemptBody } from '#contract/progress.ts';
-import { partOf, toAnswer, type Statement } from './answer.ts';
+import { partOf, toAnswers, type Statement } from './answer.ts';
 
 export type FinishedAttempt = z.infer<typeof AttemptBody>;
 
@@ -48,7 +48,7 @@ export class AttemptRecorder {
     const { score, duration } = statement.result ?? {};
     const max = clamp(score?.max ?? (score?.scaled === undefined ? 0 : 1), 10_000);
     const raw = score?.raw ?? (score?.scaled ?? 0) * max;
-    const answers = [...this.#answers.values()].slice(0, mostAnswers).map(toAnswer);
+    const answers = [...this.#answers.values()].flatMap(toAnswers).slice(0, mostAnswers);
     return {
       release: this.#release,
       score: clamp(raw, Math.max(max, 0)),
