@@ -152,7 +152,12 @@ export const workers: Record<string, FunctionSpec> = {
       writes: ['USR#', 'EXT#', 'AUD#', 'SES#', 'SEQ#', 'EXE#', 'UPL#', 'QTA#', 'ASG#', 'WRK#', 'TAKE#', 'RES#', 'COL#'],
       queries: { GS2: ['PENDING#erase'], GS3: ['SUBJ#'] },
     },
-    buckets: { work: { lists: ['media/private/'], erases: ['media/private/'] } },
+    buckets: {
+      work: {
+        lists: ['media/private/', 'uploads/', 'packages/'],
+        erases: ['media/private/', 'uploads/', 'packages/'],
+      },
+    },
     consumes: { queue: 'erase', batchSize: 1 },
     schedule: 'rate(5 minutes)',
   },

@@ -8,7 +8,7 @@ export const pendingErase = 'PENDING#erase';
 
 export interface Erasing {
   table: Table;
-  /** Deletes every version of every object under a prefix of the private store. */
+  /** Deletes every version of every object under a prefix. */
   eraseObjects: (prefix: string) => Promise<void>;
 }
 
@@ -19,16 +19,26 @@ export const markForErasure = (table: Table, person: Ulid) =>
   table.put({ ...markKey(person), GS2PK: pendingErase, GS2SK: person });
 
 /**
- * Erases a person: recordings and hand-ins with all their versions, then every item that is about them. Indexes lag,
- * so the mark goes only when a later look finds nothing any more.
+ * Erases a person: recordings, hand-ins, uploads and packages with all their versions, then every item that is about
+ * them. Indexes lag, so the mark goes only when a later look finds nothing any more.
+ * @returns how many items were found; 0 when the person is gone
  */
-export async function erasePerson({ table, eraseObjects }: Erasing, person: Ulid): Promise<void> {
-  await eraseObjects(`media/private/${person}/`);
+export async function erasePerson({ table, eraseObjects }: Erasing, person: Ulid): Promise<number> {
   const about = await readAll(table, partition(`SUBJ#${person}`, { index: 'GS3' }));
   const family = await readAll(table, partition(`AUD#PER.${person}`));
   const items = [...about, ...family];
+  const own = [`media/private/${person}/`, `uploads/takes/${person}/`];
+  for (const prefix of [...own, ...items.flatMap(objectsOf)]) await eraseObjects(prefix);
   for (const { PK, SK } of items) await table.delete({ PK, SK });
   if (items.length === 0) await table.delete(markKey(person));
+  return items.length;
+}
+
+/** Where the objects of an item are: an upload's in quarantine, the packages that an exercise was made of. */
+function objectsOf({ PK }: Key): string[] {
+  const [kind, id = ''] = PK.split('#');
+  if (kind === 'UPL') return [`uploads/${id}`];
+  return kind === 'EXE' ? [`packages/${id}/`] : [];
 }
 
 /** The people who wait for it. */
