@@ -18,6 +18,7 @@ export interface TestCloud {
   countCalls: (work: () => Promise<unknown>) => Promise<Record<string, Tally>>;
   /** Deletes what has expired. */
   sweep: () => Promise<void>;
+  /** Begins what every schedule does, due or not. */
   runSchedules: () => Promise<void>;
   /** Everything that table and buckets hold. */
   dump: () => Promise<Dump>;
