@@ -1,9 +1,11 @@
+import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import { catalogue } from '../../functions/contract/catalogue.ts';
 import { Problem } from '../../functions/contract/problem.ts';
 import type { Route } from '../../functions/contract/route.ts';
 import { testCloud } from '../cloud.ts';
+import { outcomeOf } from '../refusal.ts';
 import { sampleOf, spoilt, type Spoilt } from '../factories/sample.ts';
 
 const cloud = testCloud();
@@ -152,6 +154,16 @@ describe('a body', () => {
       expect(written).toEqual({});
     },
   );
+});
+
+describe('fields within their limits', () => {
+  it('that are together more than the table keeps are too large, and no fault of ours', async () => {
+    const { client } = await cloud.signIn('teacher');
+    const answers = Array<{ given: string }>(200).fill({ given: 'a'.repeat(4000) });
+    const params = { assignment: ulid(), activity: ulid(), attempt: ulid() };
+    const body = { release: 'r', score: 1, max: 1, seconds: 1, finished: new Date().toISOString(), answers };
+    expect(await outcomeOf(client.progress.putAttempt({ params, body }))).toBe('too-large');
+  });
 });
 
 describe('a query', () => {

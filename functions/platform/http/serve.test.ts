@@ -107,6 +107,17 @@ describe('a served route', () => {
     expect(body.current).toEqual({ version: 9 });
   });
 
+  it('says that something is too large when the table keeps no such item', async () => {
+    const putThing = handle<typeof group.putThing, { owners: string[] }>(
+      () => ({ owners: [me] }),
+      () => {
+        const fault = new Error('Item size has exceeded the maximum allowed size');
+        throw Object.assign(fault, { name: 'ValidationException' });
+      },
+    );
+    expect((await server({ putThing }).ask(event())).status).toBe(413);
+  });
+
   it('keeps the cause of a fault in the log and out of the answer', async () => {
     const putThing = handle<typeof group.putThing, { owners: string[] }>(
       () => ({ owners: [me] }),
