@@ -8,7 +8,7 @@ const commands: Record<string, (cloud: Cloud) => unknown> = {
   counts: (cloud) => cloud.counts.snapshot(),
   idle: (cloud) => cloud.idle(),
   sweep: (cloud) => cloud.sweep(),
-  schedules: (cloud) => cloud.runAllSchedules(),
+  schedules: (cloud) => cloud.runSchedules(),
   dump,
 };
 
