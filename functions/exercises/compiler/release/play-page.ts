@@ -46,6 +46,14 @@ export function renderPlayPage(
   };
 }
 
+/**
+ * Our own content types follow the application into the dark; others are drawn for white paper, and a page that does
+ * not say it can be dark gets it from the browser.
+ */
+const pageStyle =
+  'html.h5p-iframe,html.h5p-iframe>body{margin:0;padding:4px;height:auto;box-sizing:border-box}' +
+  'html[data-library^="Chjassu."]{color-scheme:light dark}';
+
 function html(manifest: ReleaseManifest, deployment: Deployment): string {
   const { title, language, closure } = manifest;
   const onLibraryHost = (address: string) => `${deployment.libOrigin}/${address}`;
@@ -54,13 +62,13 @@ function html(manifest: ReleaseManifest, deployment: Deployment): string {
   const styles = [inPlayer('styles/h5p.css'), ...(closure.style ? [inClosure(closure.style)] : [])];
   const scripts = [inPlayer('frame.js'), inPlayer('frame.bundle.js'), ...closure.scripts.map(inClosure)];
   return `<!doctype html>
-<html lang="${language === 'und' ? '' : escapeText(language)}" class="h5p-iframe">
+<html lang="${language === 'und' ? '' : escapeText(language)}" class="h5p-iframe" data-library="${escapeText(manifest.mainLibrary)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeText(title)}</title>
 ${styles.map((href) => `<link rel="stylesheet" href="${escapeText(href)}" crossorigin>`).join('\n')}
-<style>html.h5p-iframe,html.h5p-iframe>body{margin:0;padding:4px;height:auto;box-sizing:border-box}</style>
+<style>${pageStyle}</style>
 <script type="application/json" id="page-data">${jsonInHtml(pageData(manifest, deployment))}</script>
 ${scripts.map((src) => `<script defer src="${escapeText(src)}" crossorigin></script>`).join('\n')}
 </head>
