@@ -146,7 +146,12 @@ describe('a served route', () => {
   it('reads the memberships of a person who has more than a token carries', async () => {
     const handler = serve(
       group,
-      { putThing: handle(() => ({ owners: [me] }), () => ({ title: 'a', version: 1 })) },
+      {
+        putThing: handle(
+          () => ({ owners: [me] }),
+          () => ({ title: 'a', version: 1 }),
+        ),
+      },
       { log: () => {}, membershipsOf: async () => [{ role: 'teacher', audience: 'SCH.7200001A' }] },
     );
     expect((await handler(event({ claims: { sub: me, memberships: '*' } }))).statusCode).toBe(200);
