@@ -35,7 +35,11 @@ export function renderNotices(packages: Distributed[]): string {
 }
 
 /** Texts that differ in line breaks, capitals or quotes only are the same. */
-const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 
 const namesOf = (group: Package[]) => group.map(({ name }) => name).join(', ');
 
