@@ -61,6 +61,8 @@ export default typescript.config(
   },
   // Commands speak to the person at the terminal.
   { files: ['infra/local/start.mjs', 'infra/local/start/**', 'scripts/**', 'content/h5p/build.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+  // An exercise speaks to whoever opens the browser's console.
+  { files: ['functions/exercises/compiler/frame/**'], rules: { 'no-console': ['error', { allow: ['warn'] }] } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: typescript.parser } } },
   ...oneWay,

@@ -7,7 +7,7 @@ declare module 'css-tree/parser' {
 }
 
 declare module 'css-tree/walker' {
-  import { find, walk } from 'css-tree';
+  import type { find, walk } from 'css-tree';
 
   const walkAndFind: typeof walk & { find: typeof find };
   export default walkAndFind;
