@@ -15,7 +15,12 @@ const oneWay = [
   },
   {
     files: ['functions/platform/**'],
-    rules: imports(no(domains.map((domain) => `**/${domain}/**`).filter((path) => !path.includes('progress')), 'platform knows no domain')),
+    rules: imports(
+      no(
+        domains.map((domain) => `**/${domain}/**`).filter((path) => !path.includes('progress')),
+        'platform knows no domain',
+      ),
+    ),
   },
   ...domains.map((domain) => ({
     files: [`functions/${domain}/**`],
@@ -60,7 +65,10 @@ export default typescript.config(
     },
   },
   // Commands speak to the person at the terminal.
-  { files: ['infra/local/start.mjs', 'infra/local/start/**', 'scripts/**', 'content/h5p/build.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['infra/local/start.mjs', 'infra/local/start/**', 'scripts/**', 'content/h5p/build.ts', 'tests/bench/**'],
+    rules: { 'no-console': 'off' },
+  },
   // An exercise speaks to whoever opens the browser's console.
   { files: ['functions/exercises/compiler/frame/**'], rules: { 'no-console': ['error', { allow: ['warn'] }] } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

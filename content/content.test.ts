@@ -14,9 +14,7 @@ const filesOf = (folder: string) => readdirSync(join(import.meta.dirname, folder
 const twice = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
 test('no two entries share an id, so seeding twice creates nothing twice', () => {
-  expect(twice([sequences, lessons, activities, collections, resources].flat().map(({ id }) => id))).toEqual(
-    [],
-  );
+  expect(twice([sequences, lessons, activities, collections, resources].flat().map(({ id }) => id))).toEqual([]);
   expect(twice([...exercises, ...documents].map(({ id }) => id))).toEqual([]);
 });
 
@@ -26,9 +24,7 @@ test('the sequences show every kind of activity at least once', () => {
 });
 
 describe('what is named exists, and what exists is offered', () => {
-  const inSequences = activities.flatMap((activity) =>
-    activity.kind === 'exercise' ? [activity.exercise] : [],
-  );
+  const inSequences = activities.flatMap((activity) => (activity.kind === 'exercise' ? [activity.exercise] : []));
   const inCollections = resources.flatMap(({ kind, of }) => (kind === 'exercise' ? [of] : []));
 
   it('plays every exercise in a sequence or offers it in a collection', () => {
@@ -75,16 +71,13 @@ describe('an exercise', () => {
     for (const { forms } of gaps) expect(twice(forms.map((form) => form.toLowerCase()))).toEqual([]);
   });
 
-  it.each(of('Chjassu.Choice'))(
-    '$id has right and wrong answers, and tells those who err why',
-    ({ params }) => {
-      const answers = params['answers'] as { correct: boolean; feedback?: string }[];
-      expect(answers.some(({ correct }) => correct)).toBe(true);
-      const wrong = answers.filter(({ correct }) => !correct);
-      expect(wrong.length).toBeGreaterThan(0);
-      expect(wrong.every(({ feedback }) => feedback)).toBe(true);
-    },
-  );
+  it.each(of('Chjassu.Choice'))('$id has right and wrong answers, and tells those who err why', ({ params }) => {
+    const answers = params['answers'] as { correct: boolean; feedback?: string }[];
+    expect(answers.some(({ correct }) => correct)).toBe(true);
+    const wrong = answers.filter(({ correct }) => !correct);
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(wrong.every(({ feedback }) => feedback)).toBe(true);
+  });
 });
 
 describe('the Corsican that pupils read', () => {
@@ -111,11 +104,7 @@ describe('the Corsican that pupils read', () => {
 });
 
 test('a word marked as doubtful still stands in the content', () => {
-  const everything = JSON.stringify([
-    sequences.map(({ doubtful: _, ...rest }) => rest),
-    exercises,
-    collections,
-  ])
+  const everything = JSON.stringify([sequences.map(({ doubtful: _, ...rest }) => rest), exercises, collections])
     .concat(...documents.map(({ bytes }) => bytes.toString('utf8')))
     .replace(/<[^>]*>/g, '')
     .toLowerCase();

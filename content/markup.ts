@@ -3,14 +3,9 @@ import { Parser } from 'htmlparser2';
 /** The tags of a page, each with the attributes it may carry. */
 const allowed: Record<string, string[]> = {
   ...Object.fromEntries(
-    ['h2', 'h3', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'u', 's', 'blockquote', 'br', 'hr'].map((tag) => [
-      tag,
-      [],
-    ]),
+    ['h2', 'h3', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'u', 's', 'blockquote', 'br', 'hr'].map((tag) => [tag, []]),
   ),
-  ...Object.fromEntries(
-    ['table', 'thead', 'tbody', 'tr', 'th', 'td', 'figure', 'figcaption'].map((tag) => [tag, []]),
-  ),
+  ...Object.fromEntries(['table', 'thead', 'tbody', 'tr', 'th', 'td', 'figure', 'figcaption'].map((tag) => [tag, []])),
   a: ['href'],
   img: ['src', 'alt'],
   audio: ['src'],
@@ -37,8 +32,7 @@ export function markupFaults(html: string): string[] {
       if (implied && tag !== 'br' && tag !== 'hr' && tag !== 'img') faults.push(`<${tag}> is not closed`);
     },
     ontext(text) {
-      if (/\p{L}/u.test(text) && !open.includes('span'))
-        faults.push(`"${text.trim()}" does not say its language`);
+      if (/\p{L}/u.test(text) && !open.includes('span')) faults.push(`"${text.trim()}" does not say its language`);
     },
   });
   parser.end(html);

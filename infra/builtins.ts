@@ -14,6 +14,8 @@ export const builtinsByRequire: Plugin = {
       if (!isBuiltin(path) || kind === 'entry-point') return undefined;
       return kind === 'require-call' ? { path, external: true } : { path, namespace };
     });
-    onLoad({ filter: /.*/, namespace }, ({ path }) => ({ contents: `module.exports = require(${JSON.stringify(path)});` }));
+    onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
   },
 };

@@ -68,7 +68,11 @@ async function reach(options: ClientOptions, route: Route, call: LooseCall): Pro
   };
   const body = call.body === undefined ? null : JSON.stringify(call.body);
   try {
-    return await (options.fetch ?? fetch)(options.origin + address(route, call), { method: route.method, headers, body });
+    return await (options.fetch ?? fetch)(options.origin + address(route, call), {
+      method: route.method,
+      headers,
+      body,
+    });
   } catch (cause) {
     throw new OfflineError('The service was not reached', { cause });
   }
@@ -84,6 +88,7 @@ export function address(route: Route, { params = {}, query = {} }: LooseCall): s
 
 /** What the gateway itself answers is no problem document. */
 function outside(status: number): Problem {
-  const code = status === 401 ? 'not-signed-in' : status === 413 ? 'too-large' : status === 429 ? 'too-many' : 'unavailable';
+  const code =
+    status === 401 ? 'not-signed-in' : status === 413 ? 'too-large' : status === 429 ? 'too-many' : 'unavailable';
   return { type: 'about:blank', title: `HTTP ${status}`, status, code, detail: 'The gateway refused the request.' };
 }

@@ -12,10 +12,7 @@ describe('a message from a frame', () => {
   test.each<[string, object]>([
     ['its height', { type: 'resize', height: 420 }],
     ['its state', { type: 'state', userData: { 0: { state: '{"answers":[1]}' } } }],
-    [
-      'a statement',
-      { type: 'xapi', statement: { verb, result: { score: { raw: 1, max: 2 }, completion: true } } },
-    ],
+    ['a statement', { type: 'xapi', statement: { verb, result: { score: { raw: 1, max: 2 }, completion: true } } }],
     ['a problem', { type: 'problem', problem: 'resource-failed', detail: 'a.js' }],
   ])('may tell %s', (_, message) => expect(accepts({ channel, ...message })).toBe(true));
 
@@ -31,17 +28,12 @@ describe('a message from a frame', () => {
       { channel, type: 'state', userData: { 0: { state: 'x'.repeat(maxStateLength) } } },
     ],
     ['a statement without a verb', { channel, type: 'xapi', statement: {} }],
-    [
-      'a score that is no number',
-      { channel, type: 'xapi', statement: { verb, result: { score: { raw: '5' } } } },
-    ],
+    ['a score that is no number', { channel, type: 'xapi', statement: { verb, result: { score: { raw: '5' } } } }],
     ['an endless statement', { channel, type: 'xapi', statement: { verb, extra: 'x'.repeat(200_000) } }],
   ])('cannot be %s', (_, message) => expect(accepts(message)).toBe(false));
 });
 
 test('what the page says to a frame has its form too', () => {
   expect(toFrame.safeParse({ channel, type: 'init', language: 'co', appearance: 'auto' }).success).toBe(true);
-  expect(toFrame.safeParse({ channel, type: 'init', language: 'co', appearance: 'pink' }).success).toBe(
-    false,
-  );
+  expect(toFrame.safeParse({ channel, type: 'init', language: 'co', appearance: 'pink' }).success).toBe(false);
 });

@@ -43,12 +43,7 @@ export const statement = z
   })
   .check(z.refine((value) => JSON.stringify(value).length <= maxStatementLength));
 
-export const frameProblems = [
-  'resource-failed',
-  'script-failed',
-  'did-not-start',
-  'state-too-large',
-] as const;
+export const frameProblems = ['resource-failed', 'script-failed', 'did-not-start', 'state-too-large'] as const;
 
 export const fromFrame = z.discriminatedUnion('type', [
   /** The frame listens: send `prepare` or `init`. */

@@ -5,10 +5,9 @@ import { route } from './route.ts';
 import { line } from './text.ts';
 
 /** A page of this application to come back to: a path, so that nobody is sent elsewhere after signing in. */
-export const ReturnPath = z.string().check(
-  z.maxLength(500),
-  z.regex(/^\/(?![/\\])[^\\\u0000-\u0020]*$/u, 'a path of this application'),
-);
+export const ReturnPath = z
+  .string()
+  .check(z.maxLength(500), z.regex(/^\/(?![/\\])[^\\\u0000-\u0020]*$/u, 'a path of this application'));
 
 export const IdentityProvider = z.object({ id: z.string(), name: z.string() });
 

@@ -5,7 +5,10 @@ import type { Provider } from './config.ts';
 /** What the relying party asks of a portal; one implementation per protocol. */
 export interface Portal {
   /** Where to send the browser, and what must be kept until it comes back. */
-  begin: (provider: Provider, redirect: string) => Promise<{ url: string; kept: Pick<Flow, 'state' | 'nonce' | 'verifier'> }>;
+  begin: (
+    provider: Provider,
+    redirect: string,
+  ) => Promise<{ url: string; kept: Pick<Flow, 'state' | 'nonce' | 'verifier'> }>;
   /** Who the portal says it is. Throws when the answer is forged, old or an error. */
   finish: (provider: Provider, returned: URL, flow: Flow) => Promise<{ subject: string; idToken?: string }>;
   /** Where to send the browser so that the portal forgets who was signed in. */

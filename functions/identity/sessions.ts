@@ -60,7 +60,8 @@ export function sessionRepository(table: Table, clock: Clock) {
     /** A flow serves once. */
     async takeFlow(cookie: string): Promise<Flow | undefined> {
       const item = await table.get(flowKey(cookie), { fresh: true });
-      const taken = item && (await table.delete(flowKey(cookie), { input: { ConditionExpression: 'attribute_exists(PK)' } }));
+      const taken =
+        item && (await table.delete(flowKey(cookie), { input: { ConditionExpression: 'attribute_exists(PK)' } }));
       return taken ? alive(Flow.parse(item)) : undefined;
     },
   };

@@ -78,4 +78,5 @@ function turnedAway(relying: Relying, provider: string, code: Refused, fault?: u
   return redirect(`${relying.origin}/sign-in?refused=${code}`, [clearCookie(flowCookie)]);
 }
 
-const redirect = (location: string, cookies: string[]) => new Reply({ statusCode: 303, headers: { location }, cookies });
+const redirect = (location: string, cookies: string[]) =>
+  new Reply({ statusCode: 303, headers: { location }, cookies });

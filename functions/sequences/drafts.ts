@@ -112,7 +112,8 @@ export function draftRepository(table: Table, clock: Clock) {
     },
 
     /** False when somebody published that number meanwhile. */
-    addRevision: (sequence: Ulid, entry: Entry) => table.put({ ...revisionKey(sequence, entry.number), ...entry }, absent),
+    addRevision: (sequence: Ulid, entry: Entry) =>
+      table.put({ ...revisionKey(sequence, entry.number), ...entry }, absent),
 
     /** Not an edit: whoever edits the draft has still seen its present version. */
     setRevision: (sequence: Ulid, revision: string) =>

@@ -6,7 +6,8 @@ import type * as z from 'zod/mini';
 type Lessons = z.infer<typeof SequenceBody>['lessons'];
 
 /** The activities of a sequence in the order of the path. */
-export const inOrder = (sequence: Pick<Sequence, 'lessons'>) => sequence.lessons.flatMap(({ activities }) => activities);
+export const inOrder = (sequence: Pick<Sequence, 'lessons'>) =>
+  sequence.lessons.flatMap(({ activities }) => activities);
 
 /** A lesson or an activity that stands twice would be one thing in two places. */
 export function outlineFaults(lessons: Lessons): Fault[] {
@@ -14,7 +15,8 @@ export function outlineFaults(lessons: Lessons): Fault[] {
   const faults: Fault[] = [];
   lessons.forEach((lesson, at) => {
     for (const id of [lesson.id, ...lesson.activities]) {
-      if (seen.has(id)) faults.push({ location: `body.lessons.${at}`, message: `${id} stands twice`, fix: 'name each once' });
+      if (seen.has(id))
+        faults.push({ location: `body.lessons.${at}`, message: `${id} stands twice`, fix: 'name each once' });
       seen.add(id);
     }
   });

@@ -64,7 +64,11 @@ async function freeze(publishing: Publishing, { sequence, activities, pages }: S
     const lack = found ? missing(found.activity) : 'activity';
     const release = found && (await releaseOf(publishing, found));
     if (!found || lack || release === null) {
-      faults.push({ location: `activities.${id}`, message: lack ?? 'release', fix: 'finish it or take it off the path' });
+      faults.push({
+        location: `activities.${id}`,
+        message: lack ?? 'release',
+        fix: 'finish it or take it off the path',
+      });
       return [];
     }
     const html = found.activity.kind === 'page' ? (pages.get(id) ?? '') : undefined;

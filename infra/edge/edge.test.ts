@@ -54,7 +54,8 @@ describe('the content hosts', () => {
   });
 
   it('show a release in a frame only', () => {
-    const opened = (dest: string) => ask(`${release}.content.chjassu.example`, '/', { 'sec-fetch-dest': { value: dest } });
+    const opened = (dest: string) =>
+      ask(`${release}.content.chjassu.example`, '/', { 'sec-fetch-dest': { value: dest } });
     expect(opened('document').statusCode).toBe(404);
     expect(opened('iframe').uri).toBe(`/releases/${release}/index.html`);
   });

@@ -66,7 +66,8 @@ function shape(schema: Schema, depth = 0): string {
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   if (schema.items) return `[${shape(schema.items, depth)}]`;
   if (schema.properties) return object(schema, depth);
-  if (typeof schema.additionalProperties === 'object') return `{ [name]: ${shape(schema.additionalProperties, depth)} }`;
+  if (typeof schema.additionalProperties === 'object')
+    return `{ [name]: ${shape(schema.additionalProperties, depth)} }`;
   const limit = schema.maxLength ? ` (at most ${schema.maxLength})` : '';
   return `${schema.format ?? schema.type ?? 'anything'}${limit}`;
 }

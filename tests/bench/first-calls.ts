@@ -20,7 +20,11 @@ export const firstCalls: Record<Domain, object> = {
   sequences: event('GET /api/sequences/{sequence}', { sequence: person }),
   exercises: event('GET /api/exercises/{exercise}', { exercise: person }),
   progress: event('GET /api/work'),
-  recordings: event('GET /api/work/{assignment}/{person}/activities/{activity}/takes', { assignment: person, person, activity: person }),
+  recordings: event('GET /api/work/{assignment}/{person}/activities/{activity}/takes', {
+    assignment: person,
+    person,
+    activity: person,
+  }),
   library: event('GET /api/library/{resource}', { resource: person }),
 };
 

@@ -43,7 +43,10 @@ async function startRows(): Promise<Row[]> {
     const bundle = JSON.stringify(pathToFileURL(join(bundleFolder, name, 'index.mjs')).href);
     const event = JSON.stringify(firstCalls[name]);
     const imports = script(`${name}-import.mjs`, `await import(${bundle});process.exit(0);`);
-    const calls = script(`${name}-call.mjs`, `const { handler } = await import(${bundle});await handler(${event});process.exit(0);`);
+    const calls = script(
+      `${name}-call.mjs`,
+      `const { handler } = await import(${bundle});await handler(${event});process.exit(0);`,
+    );
     const [none, start, call] = await interleaved([bare, imports, calls], environment(stub.port));
     rows.push(row(`import of ${name}`, start! / none!, 'x bare Node', 4));
     rows.push(row(`first call of ${name}`, call! / none!, 'x bare Node', 5));
@@ -68,7 +71,10 @@ async function interleaved(scripts: string[], env: Record<string, string>): Prom
 
 /** Processor seconds of a process of its own; the stub answers from this one meanwhile. */
 function cpuOf(script: string, env: Record<string, string>): Promise<number> {
-  const child = spawn(process.execPath, ['--require', meter, script], { env, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
+  const child = spawn(process.execPath, ['--require', meter, script], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
   let text = '';
   child.stdio[3]!.on('data', (chunk: Buffer) => (text += chunk.toString()));
   return new Promise((resolve, reject) => {
@@ -80,7 +86,9 @@ function cpuOf(script: string, env: Record<string, string>): Promise<number> {
 /** Answers every call to the table with nothing found. */
 async function startStub() {
   const server = createServer((request, response) => {
-    request.resume().on('end', () => response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{}'));
+    request
+      .resume()
+      .on('end', () => response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{}'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { port: (server.address() as AddressInfo).port, close: () => server.close() };

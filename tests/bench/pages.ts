@@ -45,8 +45,21 @@ export async function pageRows(): Promise<Row[]> {
       const spent = Object.values(cloud.counts.since(before));
       const total = (wanted: (name: string) => boolean) =>
         spent.flatMap(Object.entries).reduce((sum, [entry, amount]) => sum + (wanted(entry) ? Number(amount) : 0), 0);
-      rows.push(row(`table calls of ${name}`, total((entry) => entry.startsWith('dynamodb:')), 'calls', budget));
-      rows.push(row(`read units of ${name}`, total((entry) => entry === 'readUnits'), 'units'));
+      rows.push(
+        row(
+          `table calls of ${name}`,
+          total((entry) => entry.startsWith('dynamodb:')),
+          'calls',
+          budget,
+        ),
+      );
+      rows.push(
+        row(
+          `read units of ${name}`,
+          total((entry) => entry === 'readUnits'),
+          'units',
+        ),
+      );
     }
     return rows;
   } finally {

@@ -30,5 +30,12 @@ export function table(rows: Row[]): string {
     within === null ? '' : within ? 'within' : 'OVER',
   ]);
   const width = (column: number) => Math.max(...cells.map((line) => line[column]!.length));
-  return cells.map((line) => line.map((cell, column) => cell.padEnd(width(column))).join('  ').trimEnd()).join('\n');
+  return cells
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(width(column)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

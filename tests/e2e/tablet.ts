@@ -7,7 +7,9 @@ export const origin = () => inject('cloud').origin;
 export const nameOf = (key: PersonKey) => `${people[key].givenName} ${people[key].familyName}`;
 
 /** One browser for a file of tests; each tablet is a device of its own, with nothing on it. */
-export function useTablets(...browserArguments: string[]): { open: (options?: BrowserContextOptions) => Promise<Page> } {
+export function useTablets(...browserArguments: string[]): {
+  open: (options?: BrowserContextOptions) => Promise<Page>;
+} {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser(...browserArguments);

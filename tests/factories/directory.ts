@@ -11,7 +11,8 @@ import { testSubject, type TestSubject } from './subject.ts';
 export type TestPerson = Person & { subject: TestSubject };
 
 /** No other file of the run and nothing in the demonstration has it: one of 26 million, from 9000000A on. */
-export const newUai = (): Uai => `9${String(randomInt(1_000_000)).padStart(6, '0')}${String.fromCharCode(65 + randomInt(26))}`;
+export const newUai = (): Uai =>
+  `9${String(randomInt(1_000_000)).padStart(6, '0')}${String.fromCharCode(65 + randomInt(26))}`;
 
 /** Makes things of the directory as a territory administrator would; each call makes a new one. */
 export function directoryFactory({ directory }: Client) {

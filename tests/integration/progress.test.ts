@@ -85,15 +85,13 @@ describe('giving', () => {
     const { sequence, activities } = own.written;
     const params = { sequence: sequence.id };
     const edits = await Promise.all(
-      activities
-        .slice(0, 2)
-        .map(({ id: activity, activity: body, version: match }) =>
-          own.as.teacher.sequences.putActivity({
-            params: { ...params, activity },
-            body: { ...body, title: 'Nova' },
-            match,
-          }),
-        ),
+      activities.slice(0, 2).map(({ id: activity, activity: body, version: match }) =>
+        own.as.teacher.sequences.putActivity({
+          params: { ...params, activity },
+          body: { ...body, title: 'Nova' },
+          match,
+        }),
+      ),
     );
     const body = seen(sequence, [...edits, ...activities.slice(2)]);
     const { revision } = await own.as.teacher.sequences.publishRevision({ params, body });

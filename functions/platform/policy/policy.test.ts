@@ -33,7 +33,9 @@ describe('rights', () => {
   it('are denied where no line gives them: nobody without a membership may act on what is not their own', () => {
     const nobody = { id: me, memberships: [] };
     const owned = actions.filter((action) => grantFor(nobody, action, { schools: [here], audiences: ['TER'] }));
-    expect(owned.every((action) => rights[action].some(({ role, relation }) => role === 'person' && relation === 'anyone'))).toBe(true);
+    expect(
+      owned.every((action) => rights[action].some(({ role, relation }) => role === 'person' && relation === 'anyone')),
+    ).toBe(true);
   });
 
   it('end at the school: its administration changes its own classes and people, not another school’s', () => {
@@ -53,7 +55,9 @@ describe('rights', () => {
 
   it('let a head see figures of the school and no pupil’s work', () => {
     expect(may('head', 'school.read', { schools: [here] })).toBe(true);
-    expect(may('head', 'work.read', { person: somebody, audiences: [`CRS.${here}.${course}`], schools: [here] })).toBe(false);
+    expect(may('head', 'work.read', { person: somebody, audiences: [`CRS.${here}.${course}`], schools: [here] })).toBe(
+      false,
+    );
   });
 
   it('make a teacher an author of the teacher’s own sequences only', () => {

@@ -12,7 +12,15 @@ const staff = [to('teacher', 'same-school'), head, administrator, territory];
 const authors = [to('teacher', 'owner'), to('editor', 'owner')];
 /** Those who look for something to teach with: the library is no place for pupils and families. */
 const readers = (
-  ['teacher', 'substitute', 'language-assistant', 'editor', 'head', 'school-administrator', 'territory-administrator'] as const
+  [
+    'teacher',
+    'substitute',
+    'language-assistant',
+    'editor',
+    'head',
+    'school-administrator',
+    'territory-administrator',
+  ] as const
 ).map((role) => to(role, 'anyone'));
 /** Those who follow a course: its teachers, and whoever a teacher hands it over to. */
 const reviewers = [
@@ -23,7 +31,13 @@ const reviewers = [
 
 /** Who may do what: the whole table. A right that no line gives is denied. */
 export const rights: Record<Action, Grant[]> = {
-  'territory.read': [to('teacher', 'anyone'), to('head', 'anyone'), to('school-administrator', 'anyone'), to('editor', 'anyone'), territory],
+  'territory.read': [
+    to('teacher', 'anyone'),
+    to('head', 'anyone'),
+    to('school-administrator', 'anyone'),
+    to('editor', 'anyone'),
+    territory,
+  ],
   'school.write': [territory],
   'school.read': staff,
   'class.write': [administrator, territory],

@@ -19,17 +19,21 @@ export const monthlyQuota =
   async (person: Ulid, upload: Ulid, bytes: number): Promise<boolean> => {
     const now = clock();
     const key = quotaKey(person, now.toISOString().slice(0, 7));
-    const counted = await table.update(key, 'SET #upload = :bytes, expires = :expires, SUBJ = :subject ADD used :bytes', {
-      input: {
-        ConditionExpression: 'attribute_not_exists(#upload) AND (attribute_not_exists(used) OR used <= :room)',
-        ExpressionAttributeNames: { '#upload': upload },
-        ExpressionAttributeValues: {
-          ':bytes': bytes,
-          ':room': monthlyBytes - bytes,
-          ':expires': epochSeconds(now) + keptSeconds,
-          ':subject': aboutPerson(person).SUBJ,
+    const counted = await table.update(
+      key,
+      'SET #upload = :bytes, expires = :expires, SUBJ = :subject ADD used :bytes',
+      {
+        input: {
+          ConditionExpression: 'attribute_not_exists(#upload) AND (attribute_not_exists(used) OR used <= :room)',
+          ExpressionAttributeNames: { '#upload': upload },
+          ExpressionAttributeValues: {
+            ':bytes': bytes,
+            ':room': monthlyBytes - bytes,
+            ':expires': epochSeconds(now) + keptSeconds,
+            ':subject': aboutPerson(person).SUBJ,
+          },
         },
       },
-    });
+    );
     return counted !== undefined || (await table.get(key, { fresh: true }))?.[upload] !== undefined;
   };

@@ -30,7 +30,12 @@ const kinds: Kind[] = [
   { type: 'image/jpeg', extension: 'jpg', purpose: 'image', looksLike: begins('\u00ff\u00d8\u00ff') },
   { type: 'image/webp', extension: 'webp', purpose: 'image', looksLike: riff('WEBP') },
   { type: 'image/gif', extension: 'gif', purpose: 'image', looksLike: begins('GIF8') },
-  { type: 'audio/mpeg', extension: 'mp3', purpose: 'audio', looksLike: begins('ID3', '\u00ff\u00fb', '\u00ff\u00f3', '\u00ff\u00f2') },
+  {
+    type: 'audio/mpeg',
+    extension: 'mp3',
+    purpose: 'audio',
+    looksLike: begins('ID3', '\u00ff\u00fb', '\u00ff\u00f3', '\u00ff\u00f2'),
+  },
   { type: 'audio/ogg', extension: 'ogg', purpose: 'audio', looksLike: begins('OggS') },
   { type: 'audio/webm', extension: 'webm', purpose: 'audio', looksLike: begins('\u001aE\u00df\u00a3') },
   { type: 'audio/mp4', extension: 'm4a', purpose: 'audio', looksLike: boxed },

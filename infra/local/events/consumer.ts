@@ -58,8 +58,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
 
   async function run(messages: Message[]): Promise<void> {
     try {
-      for (const message of await handle(messages))
-        if (message.receipt !== null) store.delete(message.receipt);
+      for (const message of await handle(messages)) if (message.receipt !== null) store.delete(message.receipt);
     } catch (error) {
       // The messages come back when their visibility ends.
       onFailure(queue, error);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextRun } from './cron.ts';
 
-const after = (expression: string, last: string) =>
-  nextRun(expression, new Date(last))?.toISOString().slice(0, 16);
+const after = (expression: string, last: string) => nextRun(expression, new Date(last))?.toISOString().slice(0, 16);
 
 describe('the next run of a schedule', () => {
   it.each([

@@ -28,14 +28,7 @@ const longestSearchDays = 366 * 30;
 function nextCron(inner: string, last: Date, expression: string): Date | undefined {
   const fields = inner.trim().split(/\s+/);
   if (fields.length !== 6) throw unreadable(expression);
-  const [minute, hour, day, month, weekday, year] = fields as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [minute, hour, day, month, weekday, year] = fields as [string, string, string, string, string, string];
   if (day !== '?' && weekday !== '?') throw unreadable(expression);
   const minutes = values(minute, 0, 59, [], expression);
   const hours = values(hour, 0, 23, [], expression);
@@ -96,8 +89,7 @@ function values(field: string, least: number, most: number, names: string[], exp
   const number = (text: string): number => {
     const named = names.indexOf(text.toUpperCase());
     const value = named < 0 ? Number(text) : named + 1;
-    if (!/^\w+$/.test(text) || !Number.isInteger(value) || value < least || value > most)
-      throw unreadable(expression);
+    if (!/^\w+$/.test(text) || !Number.isInteger(value) || value < least || value > most) throw unreadable(expression);
     return value;
   };
   const numbers = field.split(',').flatMap((part) => {
@@ -107,16 +99,11 @@ function values(field: string, least: number, most: number, names: string[], exp
     const end = to === undefined ? (step === undefined ? first : most) : number(to);
     const by = step === undefined ? 1 : Number(step);
     if (!Number.isInteger(by) || by < 1) throw unreadable(expression);
-    return Array.from(
-      { length: Math.max(0, Math.floor((end - first) / by) + 1) },
-      (_, at) => first + at * by,
-    );
+    return Array.from({ length: Math.max(0, Math.floor((end - first) / by) + 1) }, (_, at) => first + at * by);
   });
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 function unreadable(expression: string): Error {
-  return new Error(
-    `The schedule ${expression} is neither rate(...) nor cron(...) as this machine reads them.`,
-  );
+  return new Error(`The schedule ${expression} is neither rate(...) nor cron(...) as this machine reads them.`);
 }

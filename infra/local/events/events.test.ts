@@ -34,10 +34,7 @@ interface Options {
 describe('events', () => {
   let cloud: TestCloud;
   const failures: unknown[] = [];
-  const start = async (
-    invoke: (functionArn: string, event: never) => Promise<unknown>,
-    options: Options = {},
-  ) => {
+  const start = async (invoke: (functionArn: string, event: never) => Promise<unknown>, options: Options = {}) => {
     const { functions = [worker()], bucket = {}, schedules = [], source = jobs, now, ready } = options;
     failures.length = 0;
     const model = system({ functions, queues: [source, dead], schedules }, bucket);
@@ -53,9 +50,7 @@ describe('events', () => {
   afterEach(() => cloud.close());
   const deadBodies = async () =>
     (
-      await cloud
-        .clients()
-        .sqs.send(new ReceiveMessageCommand({ QueueUrl: dead.url, MaxNumberOfMessages: 10 }))
+      await cloud.clients().sqs.send(new ReceiveMessageCommand({ QueueUrl: dead.url, MaxNumberOfMessages: 10 }))
     ).Messages?.map((one) => one.Body);
 
   describe('of a queue', () => {
@@ -67,9 +62,7 @@ describe('events', () => {
         return Promise.resolve();
       });
       const MessageAttributes = { kind: { DataType: 'String', StringValue: 'look' } };
-      await sqs.send(
-        new SendMessageCommand({ QueueUrl: jobs.url, MessageBody: '{"a":1}', MessageAttributes }),
-      );
+      await sqs.send(new SendMessageCommand({ QueueUrl: jobs.url, MessageBody: '{"a":1}', MessageAttributes }));
       await cloud.services.idle();
       expect(seen).toMatchObject([
         {
@@ -125,9 +118,7 @@ describe('events', () => {
       const { sqs } = await start(
         (_arn, event: SQSEvent) => {
           const failed = event.Records.filter((record) => record.body === 'bad');
-          handled.push(
-            ...event.Records.filter((record) => record.body !== 'bad').map((record) => record.body),
-          );
+          handled.push(...event.Records.filter((record) => record.body !== 'bad').map((record) => record.body));
           return Promise.resolve({
             batchItemFailures: failed.map((record) => ({ itemIdentifier: record.messageId })),
           });
@@ -163,9 +154,7 @@ describe('events', () => {
     it('need a function that may receive them, as AWS demands when it creates the mapping', async () => {
       const functions = [worker({ policy: [] })];
       const model = system({ functions, queues: [jobs, dead] });
-      await expect(startCloud(model)).rejects.toThrow(
-        `Worker is not allowed to sqs:ReceiveMessage on ${jobs.arn}`,
-      );
+      await expect(startCloud(model)).rejects.toThrow(`Worker is not allowed to sqs:ReceiveMessage on ${jobs.arn}`);
       await start(() => Promise.resolve());
     });
   });
@@ -219,8 +208,7 @@ describe('events', () => {
     it('are not sent for a write that was refused', async () => {
       let calls = 0;
       const { s3 } = await start(() => Promise.resolve(calls++), { bucket: { notifications } });
-      const put = () =>
-        s3.send(new PutObjectCommand({ Bucket, Key: 'uploads/a.h5p', Body: 'x', IfNoneMatch: '*' }));
+      const put = () => s3.send(new PutObjectCommand({ Bucket, Key: 'uploads/a.h5p', Body: 'x', IfNoneMatch: '*' }));
       await put();
       await expect(put()).rejects.toMatchObject({ name: 'PreconditionFailed' });
       await cloud.services.idle();

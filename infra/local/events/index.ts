@@ -50,13 +50,10 @@ export function createEvents({ system, database, messages, now, invoke, onFailur
       consumers.push(createConsumer({ ...shared, queue, batchSize, concurrency, handle }));
     }
     const handle = (batch: Message[]) => invokeLater(batch, lambda, invoke, onFailure);
-    consumers.push(
-      createConsumer({ ...shared, queue: asyncQueueOf(lambda.arn), batchSize: 1, concurrency, handle }),
-    );
+    consumers.push(createConsumer({ ...shared, queue: asyncQueueOf(lambda.arn), batchSize: 1, concurrency, handle }));
   }
 
-  const run = (functionArn: string, event: unknown) =>
-    messages.send(asyncQueueOf(functionArn), JSON.stringify(event));
+  const run = (functionArn: string, event: unknown) => messages.send(asyncQueueOf(functionArn), JSON.stringify(event));
   const schedules = createSchedules({ schedules: system.schedules, database, now, run });
 
   return {

@@ -4,19 +4,12 @@ import type { LambdaFunction } from '../template/model.ts';
 const SERVICES = ['dynamodb', 's3', 'sqs', 'kms'];
 
 /** The environment of a function: the template's, what Lambda adds, and where the services answer here. Nothing else. */
-export function environmentOf(
-  lambda: LambdaFunction,
-  secret: string,
-  machine: Machine,
-): Record<string, string> {
+export function environmentOf(lambda: LambdaFunction, secret: string, machine: Machine): Record<string, string> {
   const region = lambda.arn.split(':')[3] ?? DEFAULT_REGION;
   return {
     ...lambda.environment,
     ...Object.fromEntries(
-      SERVICES.map((service) => [
-        `AWS_ENDPOINT_URL_${service.toUpperCase()}`,
-        serviceEndpoint(service, machine),
-      ]),
+      SERVICES.map((service) => [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, serviceEndpoint(service, machine)]),
     ),
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,

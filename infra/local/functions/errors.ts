@@ -21,13 +21,7 @@ export class FunctionError extends Error {
   readonly errorMessage: string;
   readonly trace: string[];
 
-  constructor(
-    functionName: string,
-    failure: Failure,
-    errorType: string,
-    errorMessage: string,
-    trace: string[] = [],
-  ) {
+  constructor(functionName: string, failure: Failure, errorType: string, errorMessage: string, trace: string[] = []) {
     super(`${functionName}: ${errorType}: ${errorMessage}`);
     this.name = 'FunctionError';
     this.functionName = functionName;

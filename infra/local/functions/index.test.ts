@@ -138,9 +138,7 @@ test('an endless loop is ended by the time-out too', async () => {
 });
 
 test('an error thrown by the handler comes back with its name and message', async () => {
-  const invoke = start(
-    lambda('export const handler = async () => { throw new TypeError("no such class"); };'),
-  );
+  const invoke = start(lambda('export const handler = async () => { throw new TypeError("no such class"); };'));
   expect(await failure(invoke({}))).toMatchObject({
     failure: 'thrown',
     errorType: 'TypeError',
@@ -174,8 +172,7 @@ test('a function that exits or throws outside of its handler fails, and the next
 });
 
 test('a function that uses more memory than it has is ended alone', async () => {
-  const source =
-    'export const handler = async () => { const all = []; for (;;) all.push(new Array(1e5).fill({})); };';
+  const source = 'export const handler = async () => { const all = []; for (;;) all.push(new Array(1e5).fill({})); };';
   const error = await failure(start(lambda(source, { memoryMb: 32 }))({}));
   expect(error).toMatchObject({ failure: 'crashed', errorType: 'Runtime.OutOfMemory' });
 });
@@ -187,9 +184,7 @@ test('an event or an answer above 6 MB is refused', async () => {
 });
 
 test('what a function writes is told line by line with its name', async () => {
-  await start(
-    lambda("export const handler = async () => { console.log('one\\ntwo'); console.error('three'); };"),
-  )({});
+  await start(lambda("export const handler = async () => { console.log('one\\ntwo'); console.error('three'); };"))({});
   await expect.poll(() => [...lines].sort()).toEqual(['Echo: one', 'Echo: three', 'Echo: two']);
 });
 

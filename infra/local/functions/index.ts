@@ -43,9 +43,7 @@ interface Running {
 /** Runs the functions of the system, each in workers of its own; none starts before its first event. */
 export function createFunctions(options: FunctionsOptions): Functions {
   const { room = DEFAULT_ROOM } = options;
-  const running = new Map(
-    options.system.functions.map((lambda) => [lambda.arn, run(lambda, options, makeRoom)]),
-  );
+  const running = new Map(options.system.functions.map((lambda) => [lambda.arn, run(lambda, options, makeRoom)]));
 
   function makeRoom(): void {
     const pools = [...running.values()].map(({ pool }) => pool);

@@ -79,8 +79,7 @@ function startThread({ lambda, asset, environment, onLog }: WorkerOptions): Work
 }
 
 async function imported(conversation: Conversation, functionName: string): Promise<void> {
-  const late = () =>
-    new FunctionError(functionName, 'import', 'Runtime.ImportTimeout', 'the import took too long');
+  const late = () => new FunctionError(functionName, 'import', 'Runtime.ImportTimeout', 'the import took too long');
   const message = await conversation.next(IMPORT_LIMIT_MS, late);
   if (message.kind !== 'ready') throw failed(functionName, 'import', message);
 }

@@ -12,17 +12,13 @@ export function createClassifier(statements: PolicyStatement[]): (value: string)
   // then each value is a class of its own.
   const operators = statements.flatMap((statement) => Object.keys(statement.Condition ?? {}));
   const matches = (operator: string) => /^(For(All|Any)Values?:)?(String|Bool|Null)/.test(operator);
-  if (patterns.some((pattern) => pattern.includes('${')) || !operators.every(matches))
-    return (value) => value;
+  if (patterns.some((pattern) => pattern.includes('${')) || !operators.every(matches)) return (value) => value;
   const matchers = patterns.map((pattern) => [glob(pattern, 's'), glob(pattern, 'si')] as const);
-  return (value) =>
-    matchers.map(([exact, loose]) => (exact.test(value) ? 2 : loose.test(value) ? 1 : 0)).join('');
+  return (value) => matchers.map(([exact, loose]) => (exact.test(value) ? 2 : loose.test(value) ? 1 : 0)).join('');
 }
 
 function patternsOf(statement: PolicyStatement): string[] {
-  const conditions = Object.values(statement.Condition ?? {}).flatMap((keys) =>
-    Object.values(keys).flatMap(list),
-  );
+  const conditions = Object.values(statement.Condition ?? {}).flatMap((keys) => Object.values(keys).flatMap(list));
   return [...list(statement.Resource), ...list(statement.NotResource), ...conditions];
 }
 

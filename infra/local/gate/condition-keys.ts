@@ -27,8 +27,7 @@ const services = /^(\*|dynamodb:|s3:|sqs:|kms:)/;
  */
 export function checkConditionKeys(owner: string, statements: PolicyStatement[]): void {
   for (const statement of statements) {
-    if (![...list(statement.Action), ...list(statement.NotAction)].some((action) => services.test(action)))
-      continue;
+    if (![...list(statement.Action), ...list(statement.NotAction)].some((action) => services.test(action))) continue;
     const unknown = Object.values(statement.Condition ?? {})
       .flatMap((keys) => Object.keys(keys))
       .find((key) => !known.has(key.toLowerCase()));

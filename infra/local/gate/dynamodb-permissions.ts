@@ -49,9 +49,7 @@ function permission(operation: string, resource: string, keys: (string | undefin
 
 function batchItems(requests: unknown): Item[] {
   const keys = Array.isArray(requests)
-    ? requests.map(
-        (request) => record(record(request).PutRequest).Item ?? record(record(request).DeleteRequest).Key,
-      )
+    ? requests.map((request) => record(record(request).PutRequest).Item ?? record(record(request).DeleteRequest).Key)
     : record(requests).Keys;
   return (Array.isArray(keys) ? keys : []).map((item) => record(item) as Item);
 }
@@ -62,9 +60,7 @@ export function partitionKey(table: Table, index?: string): string {
     (kind) => (table.definition[kind] as (KeySchema & { IndexName: string })[] | undefined) ?? [],
   );
   const owner =
-    index === undefined
-      ? (table.definition as unknown as KeySchema)
-      : indexes.find((one) => one.IndexName === index);
+    index === undefined ? (table.definition as unknown as KeySchema) : indexes.find((one) => one.IndexName === index);
   return owner?.KeySchema.find((key) => key.KeyType === 'HASH')?.AttributeName ?? '';
 }
 
@@ -72,10 +68,7 @@ export function partitionKey(table: Table, index?: string): string {
 function tableNamed(name: string, tables: Table[]): Table {
   const table = tables.find((one) => one.name === name || one.arn === name);
   if (!table)
-    throw new ServiceError(
-      'ResourceNotFoundException',
-      `Requested resource not found: Table: ${name} not found`,
-    );
+    throw new ServiceError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
   return table;
 }
 

@@ -22,11 +22,7 @@ const none = { name: '', statements: [] };
 describe('the evaluation of policies', () => {
   const allows = createEvaluator('000000000000');
   const ask = (keys: string[], action = 'dynamodb:BatchGetItem', resource = table) =>
-    allows(
-      principal,
-      { action, resource, context: keys.length > 0 ? { 'dynamodb:LeadingKeys': keys } : {} },
-      none,
-    );
+    allows(principal, { action, resource, context: keys.length > 0 ? { 'dynamodb:LeadingKeys': keys } : {} }, none);
 
   it('remembers answers without mixing up what differs to the policy', async () => {
     expect(await ask(['EXE#1'])).toBe(true);
@@ -71,10 +67,7 @@ describe('the classes of values', () => {
   });
 
   it.each<[string, PolicyStatement]>([
-    [
-      'holds a variable',
-      { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/${aws:username}/*' },
-    ],
+    ['holds a variable', { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/${aws:username}/*' }],
     [
       'compares numbers',
       {

@@ -41,12 +41,9 @@ export function createEvaluator(account: string) {
       classify = createClassifier([...principal.statements, ...resourcePolicy.statements]);
       classifiers.set(pair, classify);
     }
-    const question = [
-      pair,
-      permission.action,
-      classify(permission.resource),
-      contextClass(permission, classify),
-    ].join('\n');
+    const question = [pair, permission.action, classify(permission.resource), contextClass(permission, classify)].join(
+      '\n',
+    );
     let answer = answers.get(question);
     if (!answer) {
       if (answers.size >= rememberedAnswers) answers.clear();
@@ -60,9 +57,7 @@ export function createEvaluator(account: string) {
 function contextClass(permission: Permission, classify: (value: string) => string): string {
   return Object.entries(permission.context)
     .map(([key, value]) => {
-      const classes = Array.isArray(value)
-        ? [...new Set(value.map(classify))].sort().join()
-        : classify(value);
+      const classes = Array.isArray(value) ? [...new Set(value.map(classify))].sort().join() : classify(value);
       return `${key}=${Array.isArray(value) ? value.length > 0 : ''}${classes}`;
     })
     .join('&');
@@ -91,9 +86,7 @@ async function simulate(
     {},
   );
   if (result.resultType === 'error') {
-    throw new Error(
-      `cannot evaluate ${permission.action} on ${permission.resource}: ${JSON.stringify(result.errors)}`,
-    );
+    throw new Error(`cannot evaluate ${permission.action} on ${permission.resource}: ${JSON.stringify(result.errors)}`);
   }
   return result.overallResult === 'Allowed';
 }

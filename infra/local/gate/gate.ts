@@ -119,9 +119,7 @@ export function createGate({ system, secretOf, onCall }: GateOptions): Gate {
           'aws:SourceAccount': account,
         };
         const principal = { name: 'cloudfront.amazonaws.com', statements: [] };
-        if (
-          await evaluate(principal, { action: 's3:GetObject', resource, context }, resourcePolicy(resource))
-        )
+        if (await evaluate(principal, { action: 's3:GetObject', resource, context }, resourcePolicy(resource)))
           return true;
       }
       return false;
@@ -172,15 +170,9 @@ function prefixOf(key: string): string {
 }
 
 const signatureFaults: Record<SignatureFault, [string, string]> = {
-  mismatch: [
-    'SignatureDoesNotMatch',
-    'The request signature we calculated does not match the signature you provided.',
-  ],
+  mismatch: ['SignatureDoesNotMatch', 'The request signature we calculated does not match the signature you provided.'],
   expired: ['AccessDenied', 'Request has expired'],
-  skewed: [
-    'RequestTimeTooSkewed',
-    'The difference between the request time and the current time is too large.',
-  ],
+  skewed: ['RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.'],
   scope: ['SignatureDoesNotMatch', 'The credential is scoped to another service or date.'],
 };
 

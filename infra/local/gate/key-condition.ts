@@ -11,10 +11,7 @@ export interface AttributeValue {
  * or from the older KeyConditions. Undefined when there is none: the query is invalid then, and a policy on
  * leading keys refuses it.
  */
-export function partitionValue(
-  query: Record<string, unknown>,
-  partitionKey: string,
-): AttributeValue | undefined {
+export function partitionValue(query: Record<string, unknown>, partitionKey: string): AttributeValue | undefined {
   const older = query.KeyConditions as Record<string, { AttributeValueList?: AttributeValue[] }> | undefined;
   if (older) return older[partitionKey]?.AttributeValueList?.[0];
   const names = (query.ExpressionAttributeNames ?? {}) as Record<string, string>;

@@ -78,9 +78,9 @@ describe('a signature', () => {
     expect(() => readSignature({ method: 'GET', url: '/', headers: { authorization: 'Basic abc' } })).toThrow(
       /Incomplete signature/,
     );
-    expect(() =>
-      readSignature({ method: 'GET', url: '/?X-Amz-Algorithm=AWS4-HMAC-SHA256', headers: {} }),
-    ).toThrow(/Incomplete signature/);
+    expect(() => readSignature({ method: 'GET', url: '/?X-Amz-Algorithm=AWS4-HMAC-SHA256', headers: {} })).toThrow(
+      /Incomplete signature/,
+    );
     const longer = { ...presigned, url: presigned.url.replace('86400', '9999999') };
     expect(() => readSignature(longer)).toThrow(/X-Amz-Expires/);
   });

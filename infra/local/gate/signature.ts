@@ -45,9 +45,7 @@ function fromHeader(header: string, date: string | string[] | undefined): Signat
   );
   const missing = ['Credential', 'SignedHeaders', 'Signature'].filter((name) => !fields.get(name));
   if (kind !== algorithm || missing.length > 0 || typeof date !== 'string') {
-    throw incomplete(
-      'the Authorization header must hold AWS4-HMAC-SHA256 Credential, SignedHeaders and Signature',
-    );
+    throw incomplete('the Authorization header must hold AWS4-HMAC-SHA256 Credential, SignedHeaders and Signature');
   }
   return assemble(fields.get('Credential')!, date, fields.get('SignedHeaders')!, fields.get('Signature')!);
 }
@@ -69,9 +67,7 @@ function fromQuery(query: URLSearchParams): Signature {
 function assemble(credential: string, signedAt: string, signedHeaders: string, signature: string): Signature {
   const [accessKey, scope] = splitOnce(credential, '/');
   if (!/^\d{8}\/[^/]+\/[^/]+\/aws4_request$/.test(scope) || !/^\d{8}T\d{6}Z$/.test(signedAt)) {
-    throw incomplete(
-      'the credential must be key/date/region/service/aws4_request and the date in ISO 8601 basic form',
-    );
+    throw incomplete('the credential must be key/date/region/service/aws4_request and the date in ISO 8601 basic form');
   }
   return { accessKey, scope, signedAt, signedHeaders: signedHeaders.toLowerCase().split(';'), signature };
 }

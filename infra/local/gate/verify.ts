@@ -78,10 +78,7 @@ function reencode(piece: string): string {
   } catch {
     // A lone "%" is data to the signer too.
   }
-  return encodeURIComponent(decoded).replace(
-    /[!'()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return encodeURIComponent(decoded).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function headerText(value: string | string[] | undefined): string {

@@ -98,11 +98,7 @@ async function answer(
   const method = request.method ?? 'GET';
   const body = await readBody(request, BODY_LIMIT_BYTES);
   if (!serve)
-    return send(
-      response,
-      text(421, `${host || 'A request without a host'} is not served on this port.\n`),
-      method,
-    );
+    return send(response, text(421, `${host || 'A request without a host'} is not served on this port.\n`), method);
   if (!body) return send(response, json(413, { message: 'Request Entity Too Large' }), method);
   await send(response, await serve(toRequest(request, method, host, body)), method);
 }

@@ -18,8 +18,7 @@ export function getJson(address: string, signal: AbortSignal): Promise<unknown> 
         let bytes = 0;
         answer.on('data', (chunk: Buffer) => {
           bytes += chunk.length;
-          if (bytes > LIMIT_BYTES)
-            answer.destroy(new Error(`${address} is larger than ${LIMIT_BYTES} bytes`));
+          if (bytes > LIMIT_BYTES) answer.destroy(new Error(`${address} is larger than ${LIMIT_BYTES} bytes`));
           else chunks.push(chunk);
         });
         answer.on('error', reject);

@@ -62,8 +62,7 @@ const WITHOUT_BODY = [204, 304];
 export async function send(response: ServerResponse, answer: Answer, method: string): Promise<void> {
   const { status, headers, body } = answer;
   const silent = method === 'HEAD' || WITHOUT_BODY.includes(status);
-  if (Buffer.isBuffer(body) && !WITHOUT_BODY.includes(status))
-    headers['content-length'] ??= String(body.length);
+  if (Buffer.isBuffer(body) && !WITHOUT_BODY.includes(status)) headers['content-length'] ??= String(body.length);
   response.writeHead(status, headers);
   if (Buffer.isBuffer(body)) {
     response.end(silent ? undefined : body);

@@ -56,9 +56,7 @@ export function fakeBucket(objects: Record<string, StoredObject>): {
   asked: string[];
 } {
   const asked: string[] = [];
-  const fetchObject = async (
-    ...[bucket, key, options = {}]: Parameters<FetchObject>
-  ): Promise<FetchedObject> => {
+  const fetchObject = async (...[bucket, key, options = {}]: Parameters<FetchObject>): Promise<FetchedObject> => {
     const { method = 'GET', range, ifNoneMatch } = options;
     asked.push([method, `${bucket}/${key}`, range, ifNoneMatch].filter(Boolean).join(' '));
     const object = objects[key];

@@ -160,9 +160,7 @@ describe('DynamoDB on this machine', () => {
     const { ConsumedCapacity } = await own.send(
       new GetItemCommand({ TableName, Key: key('EXE#1'), ConsistentRead: true }),
     );
-    const asked = await own.send(
-      new GetItemCommand({ TableName, Key: key('EXE#1'), ReturnConsumedCapacity: 'TOTAL' }),
-    );
+    const asked = await own.send(new GetItemCommand({ TableName, Key: key('EXE#1'), ReturnConsumedCapacity: 'TOTAL' }));
     expect(ConsumedCapacity).toBeUndefined();
     expect(asked.ConsumedCapacity).toEqual({ TableName, CapacityUnits: 0.5 });
     expect(cloud.services.counts.since(before)).toEqual({
@@ -188,9 +186,7 @@ describe('DynamoDB on this machine', () => {
     };
     const indexed = { GS1PK: { S: 'a' }, GS1SK: { S: 'b' } };
     expect(await units(() => own.send(new PutItemCommand({ TableName, Item: item('EXE#5') })))).toBe(1);
-    expect(await units(() => own.send(new PutItemCommand({ TableName, Item: item('EXE#6', indexed) })))).toBe(
-      2,
-    );
+    expect(await units(() => own.send(new PutItemCommand({ TableName, Item: item('EXE#6', indexed) })))).toBe(2);
     const update = {
       TableName,
       Key: key('EXE#6'),
@@ -223,11 +219,7 @@ describe('DynamoDB on this machine', () => {
     await cloud.services.sweep();
     const found = async (PK: string) =>
       (await own.send(new GetItemCommand({ TableName, Key: key(PK) }))).Item !== undefined;
-    expect([await found('EXE#old'), await found('EXE#new'), await found('EXE#never')]).toEqual([
-      false,
-      true,
-      true,
-    ]);
+    expect([await found('EXE#old'), await found('EXE#new'), await found('EXE#never')]).toEqual([false, true, true]);
   });
 
   it('refuses an empty string as the key of an index, as DynamoDB does', async () => {
@@ -257,19 +249,16 @@ describe('DynamoDB on this machine', () => {
     ['BatchWriteItem', { RequestItems: { Main: [null] } }],
     ['UpdateItem', { TableName, Key: 7 }],
   ])('answers a malformed %s with an error of the protocol and stays up', async (operation, body) => {
-    const middleware =
-      (next: (args: { request: unknown }) => Promise<unknown>) => (args: { request: unknown }) => {
-        const request = args.request as { body: string; headers: Record<string, string> };
-        request.body = JSON.stringify(body);
-        request.headers['content-length'] = String(Buffer.byteLength(request.body));
-        request.headers['x-amz-target'] = `DynamoDB_20120810.${operation}`;
-        return next(args);
-      };
+    const middleware = (next: (args: { request: unknown }) => Promise<unknown>) => (args: { request: unknown }) => {
+      const request = args.request as { body: string; headers: Record<string, string> };
+      request.body = JSON.stringify(body);
+      request.headers['content-length'] = String(Buffer.byteLength(request.body));
+      request.headers['x-amz-target'] = `DynamoDB_20120810.${operation}`;
+      return next(args);
+    };
     const client = cloud.clients().dynamodb;
     client.middlewareStack.add(middleware as never, { step: 'build', priority: 'low' });
-    await expect(client.send(new ScanCommand({ TableName }))).rejects.toBeInstanceOf(
-      DynamoDBServiceException,
-    );
+    await expect(client.send(new ScanCommand({ TableName }))).rejects.toBeInstanceOf(DynamoDBServiceException);
     await expect(own.send(new GetItemCommand({ TableName, Key: key('EXE#1') }))).resolves.toBeDefined();
   });
 
@@ -296,9 +285,9 @@ describe('another engine', () => {
     });
     const { dynamodb } = cloud.clients(exercises.accessKey);
     await dynamodb.send(new PutItemCommand({ TableName, Item: item('EXE#1') }));
-    await expect(dynamodb.send(new PutItemCommand({ TableName, Item: item('USR#1') }))).rejects.toMatchObject(
-      { name: 'AccessDeniedException' },
-    );
+    await expect(dynamodb.send(new PutItemCommand({ TableName, Item: item('USR#1') }))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    });
     expect(cloud.services.counts.of(exercises.id)).toEqual({ 'dynamodb:PutItem': 1, writeUnits: 1 });
     await cloud.close();
     other.closeAllConnections();
@@ -313,9 +302,7 @@ describe('the table of a data folder', () => {
     await first.clients().dynamodb.send(new PutItemCommand({ TableName, Item: item('EXE#1') }));
     await first.close();
     const second = await startCloud(system(), { folder });
-    const { Item } = await second
-      .clients()
-      .dynamodb.send(new GetItemCommand({ TableName, Key: key('EXE#1') }));
+    const { Item } = await second.clients().dynamodb.send(new GetItemCommand({ TableName, Key: key('EXE#1') }));
     await second.close();
     expect(Item).toBeDefined();
     const [running, another] = [await startCloud(system(), { folder }), startCloud(system(), { folder })];

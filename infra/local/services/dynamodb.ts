@@ -38,9 +38,7 @@ export interface DynamodbOptions {
 }
 
 /** DynamoDB: the gate and the counting in front of an engine that holds the template's tables. */
-export async function createDynamodb(
-  options: DynamodbOptions,
-): Promise<Service & { sweep: () => Promise<void> }> {
+export async function createDynamodb(options: DynamodbOptions): Promise<Service & { sweep: () => Promise<void> }> {
   const { system, folder, gate, now, endpoint } = options;
   const engine = endpoint ? createEndpointEngine(endpoint) : await openDynalite(join(folder, 'dynamodb'));
   try {

@@ -22,11 +22,7 @@ export const arn = {
   function: (name: string) => `arn:aws:lambda:${place}:function:${name}`,
 };
 
-export function lambda(
-  name: string,
-  policy: PolicyStatement[],
-  more: Partial<LambdaFunction> = {},
-): LambdaFunction {
+export function lambda(name: string, policy: PolicyStatement[], more: Partial<LambdaFunction> = {}): LambdaFunction {
   return {
     id: `Api.${name}`,
     name,
@@ -93,9 +89,7 @@ export function system(more: Partial<System> = {}, bucket: Partial<Bucket> = {})
       },
     ],
     queues: [],
-    keys: [
-      { id: 'Identity.Key', arn: arn.key, spec: 'RSA_2048', usage: 'SIGN_VERIFY', aliases: ['alias/tokens'] },
-    ],
+    keys: [{ id: 'Identity.Key', arn: arn.key, spec: 'RSA_2048', usage: 'SIGN_VERIFY', aliases: ['alias/tokens'] }],
     functions: [],
     apis: [],
     distributions: [],

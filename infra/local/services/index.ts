@@ -74,13 +74,7 @@ async function assemble(
   folder: string,
   database: DatabaseSync,
 ): Promise<Services> {
-  const {
-    system,
-    ready,
-    onFailure = () => undefined,
-    now = () => new Date(),
-    dynamodbEndpoint: endpoint,
-  } = options;
+  const { system, ready, onFailure = () => undefined, now = () => new Date(), dynamodbEndpoint: endpoint } = options;
   const closing = Promise.withResolvers<never>();
   closing.promise.catch(() => undefined);
   const invoke: Invoke = async (functionArn, event) => {

@@ -25,9 +25,7 @@ export interface JsonProtocol {
 const largestBody = 16 * 1024 * 1024;
 
 /** AWS's JSON protocol over POST: reads and authenticates the call, answers it, shapes errors. */
-export function createJsonHandler(
-  protocol: JsonProtocol,
-): (req: IncomingMessage, res: ServerResponse) => void {
+export function createJsonHandler(protocol: JsonProtocol): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
     answerTo(protocol, req).then(
       ({ status, body }) => send(res, protocol, status, body),
@@ -36,10 +34,7 @@ export function createJsonHandler(
   };
 }
 
-async function answerTo(
-  protocol: JsonProtocol,
-  req: IncomingMessage,
-): Promise<{ status: number; body: Json }> {
+async function answerTo(protocol: JsonProtocol, req: IncomingMessage): Promise<{ status: number; body: Json }> {
   const bytes = await readBody(req);
   const request = { method: req.method ?? 'POST', url: req.url ?? '/', headers: req.headers };
   const caller = protocol.gate.authenticate(
@@ -61,8 +56,7 @@ async function readBody(req: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > largestBody)
-      throw new ServiceError('RequestEntityTooLarge', 'The request is larger than 16 MB.', 413);
+    if (size > largestBody) throw new ServiceError('RequestEntityTooLarge', 'The request is larger than 16 MB.', 413);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

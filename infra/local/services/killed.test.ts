@@ -62,11 +62,7 @@ it('loses nothing that was acknowledged when the process is killed', async () =>
     }),
   ];
   const ended = Promise.allSettled(writers);
-  while (
-    acknowledged.items.length < 50 ||
-    acknowledged.objects.size < 10 ||
-    acknowledged.messages.length < 50
-  ) {
+  while (acknowledged.items.length < 50 || acknowledged.objects.size < 10 || acknowledged.messages.length < 50) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   child.kill('SIGKILL');

@@ -6,9 +6,7 @@ import { DescribeKeyCommand, GetPublicKeyCommand, SignCommand } from '@aws-sdk/c
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arn, lambda, startCloud, system, type TestCloud } from './fixture.ts';
 
-const issuer = lambda('Issuer', [
-  { Effect: 'Allow', Action: ['kms:Sign', 'kms:GetPublicKey'], Resource: arn.key },
-]);
+const issuer = lambda('Issuer', [{ Effect: 'Allow', Action: ['kms:Sign', 'kms:GetPublicKey'], Resource: arn.key }]);
 const stranger = lambda('Stranger', []);
 const SigningAlgorithm = 'RSASSA_PKCS1_V1_5_SHA_256' as const;
 const message = Buffer.from('header.payload');
@@ -17,9 +15,7 @@ describe('KMS on this machine', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chjassu-kms-'));
   let cloud: TestCloud;
   const sign = (MessageType: 'RAW' | 'DIGEST', Message: Buffer, KeyId = arn.key) =>
-    cloud
-      .clients(issuer.accessKey)
-      .kms.send(new SignCommand({ KeyId, Message, MessageType, SigningAlgorithm }));
+    cloud.clients(issuer.accessKey).kms.send(new SignCommand({ KeyId, Message, MessageType, SigningAlgorithm }));
   const publicKey = async () => {
     const { PublicKey } = await cloud
       .clients(issuer.accessKey)

@@ -46,9 +46,7 @@ export function createKms({ system, folder, gate }: { system: System; folder: st
 
 function hold(key: SigningKey, folder: string): HeldKey {
   if (key.spec !== 'RSA_2048' || key.usage !== 'SIGN_VERIFY') {
-    throw new Error(
-      `The key ${key.id} is ${key.spec} for ${key.usage}; this machine knows RSA_2048 for SIGN_VERIFY.`,
-    );
+    throw new Error(`The key ${key.id} is ${key.spec} for ${key.usage}; this machine knows RSA_2048 for SIGN_VERIFY.`);
   }
   const keyId = key.arn.split('/').at(-1) ?? key.id;
   return { ...key, keyId, privateKey: readOrGenerate(join(folder, `${keyId}.pem`), folder) };
@@ -73,8 +71,7 @@ async function answer({ caller, operation, body }: JsonCall, keys: HeldKey[], ga
   const named = String(body.KeyId ?? '');
   const key = keys.find(
     (one) =>
-      [one.arn, one.keyId, ...one.aliases].includes(named) ||
-      one.aliases.some((alias) => named.endsWith(`:${alias}`)),
+      [one.arn, one.keyId, ...one.aliases].includes(named) || one.aliases.some((alias) => named.endsWith(`:${alias}`)),
   );
   if (!key) throw new ServiceError('NotFoundException', `Key '${named}' does not exist`);
   const context = {
@@ -86,19 +83,14 @@ async function answer({ caller, operation, body }: JsonCall, keys: HeldKey[], ga
         }
       : {}),
   };
-  await gate.authorize(caller, `kms:${operation}`, [
-    { action: `kms:${operation}`, resource: key.arn, context },
-  ]);
+  await gate.authorize(caller, `kms:${operation}`, [{ action: `kms:${operation}`, resource: key.arn, context }]);
   if (operation === 'Sign') return signature(key, body);
   return operation === 'GetPublicKey' ? publicKey(key) : { KeyMetadata: metadata(key) };
 }
 
 function signature(key: HeldKey, body: Json): Json {
   if (body.SigningAlgorithm !== signingAlgorithm) {
-    throw new ServiceError(
-      'ValidationException',
-      `SigningAlgorithm must be ${signingAlgorithm} on this machine.`,
-    );
+    throw new ServiceError('ValidationException', `SigningAlgorithm must be ${signingAlgorithm} on this machine.`);
   }
   const message = Buffer.from(String(body.Message ?? ''), 'base64');
   const made = body.MessageType === 'DIGEST' ? signDigest(key, message) : signMessage(key, message);

@@ -83,9 +83,7 @@ describe('access to objects', () => {
         name: 'AccessDenied',
         $metadata: { httpStatusCode: 403 },
       });
-      await expect(refused).rejects.toThrow(
-        `Writer is not allowed to s3:PutObject on ${arn.bucket}/private/b`,
-      );
+      await expect(refused).rejects.toThrow(`Writer is not allowed to s3:PutObject on ${arn.bucket}/private/b`);
     });
 
     it('covers listing only under the granted prefix', async () => {
@@ -97,9 +95,7 @@ describe('access to objects', () => {
     });
 
     it('hides which keys are missing from who may not list them', async () => {
-      const get = cloud
-        .clients(writer.accessKey)
-        .s3.send(new GetObjectCommand({ Bucket, Key: 'uploads/none' }));
+      const get = cloud.clients(writer.accessKey).s3.send(new GetObjectCommand({ Bucket, Key: 'uploads/none' }));
       await expect(get).rejects.toMatchObject({ name: 'AccessDenied' });
     });
 
@@ -124,18 +120,13 @@ describe('access to objects', () => {
     });
 
     it('is refused to anonymous requests', async () => {
-      expect(await refusal(await fetch(`${cloud.origin}/${Bucket}/uploads/a`))).toEqual([
-        403,
-        'AccessDenied',
-      ]);
+      expect(await refusal(await fetch(`${cloud.origin}/${Bucket}/uploads/a`))).toEqual([403, 'AccessDenied']);
     });
   });
 
   describe('by a presigned address', () => {
     it('reads and writes as its signer may', async () => {
-      expect(await (await fetch(signed({ method: 'GET', path: `/${Bucket}/uploads/a` }))).text()).toBe(
-        'body',
-      );
+      expect(await (await fetch(signed({ method: 'GET', path: `/${Bucket}/uploads/a` }))).text()).toBe('body');
       expect(await refusal(await fetch(signed({ method: 'GET', path: `/${Bucket}/private/a` })))).toEqual([
         403,
         'AccessDenied',
@@ -150,9 +141,7 @@ describe('access to objects', () => {
       });
       const response = await fetch(url);
       expect(response.status).toBe(403);
-      expect(await response.text()).toContain(
-        '<Code>AccessDenied</Code><Message>Request has expired</Message>',
-      );
+      expect(await response.text()).toContain('<Code>AccessDenied</Code><Message>Request has expired</Message>');
     });
 
     it('is refused when path, method, expiry or signature were changed', async () => {
@@ -162,12 +151,8 @@ describe('access to objects', () => {
         url.replace('Expires=60', 'Expires=600'),
         `${url.slice(0, -1)}${url.endsWith('0') ? 1 : 0}`,
       ];
-      for (const one of changed)
-        expect(await refusal(await fetch(one))).toEqual([403, 'SignatureDoesNotMatch']);
-      expect(await refusal(await fetch(url, { method: 'PUT', body: 'x' }))).toEqual([
-        403,
-        'SignatureDoesNotMatch',
-      ]);
+      for (const one of changed) expect(await refusal(await fetch(one))).toEqual([403, 'SignatureDoesNotMatch']);
+      expect(await refusal(await fetch(url, { method: 'PUT', body: 'x' }))).toEqual([403, 'SignatureDoesNotMatch']);
     });
 
     it('holds the upload to the signed length and type', async () => {
@@ -199,9 +184,7 @@ describe('access to objects', () => {
     it('leaves no object behind when the line breaks in the middle', async () => {
       const url = new URL(signed({ method: 'PUT', path: `/${Bucket}/uploads/broken` }));
       const socket = connect(Number(url.port), '127.0.0.1');
-      socket.write(
-        `PUT ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-length: 100\r\n\r\nhalf`,
-      );
+      socket.write(`PUT ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-length: 100\r\n\r\nhalf`);
       await once(socket, 'ready');
       socket.destroy();
       const { KeyCount } = await cloud
@@ -255,8 +238,7 @@ describe('access to objects', () => {
       });
       expect((await read('private/a')).status).toBe(403);
       expect(
-        (await read('releases/a', { distributionArn: 'arn:aws:cloudfront::000000000000:distribution/OTHER' }))
-          .status,
+        (await read('releases/a', { distributionArn: 'arn:aws:cloudfront::000000000000:distribution/OTHER' })).status,
       ).toBe(403);
     });
 

@@ -85,9 +85,9 @@ describe('S3 on this machine', () => {
     expect(await text('range', { Range: 'bytes=2-4' })).toBe('234');
     expect(await text('range', { Range: 'bytes=-3' })).toBe('789');
     expect(await text('range', { Range: 'bytes=8-' })).toBe('89');
-    expect(
-      (await s3.send(new GetObjectCommand({ Bucket, Key: 'range', Range: 'bytes=2-4' }))).ContentRange,
-    ).toBe('bytes 2-4/10');
+    expect((await s3.send(new GetObjectCommand({ Bucket, Key: 'range', Range: 'bytes=2-4' }))).ContentRange).toBe(
+      'bytes 2-4/10',
+    );
     await expect(text('range', { Range: 'bytes=10-' })).rejects.toMatchObject({ name: 'InvalidRange' });
   });
 
@@ -130,9 +130,9 @@ describe('S3 on this machine', () => {
   });
 
   it('refuses a body that is not the one that was announced', async () => {
-    await expect(
-      put('bad', 'x', { ContentMD5: createHash('md5').update('y').digest('base64') }),
-    ).rejects.toMatchObject({ name: 'BadDigest' });
+    await expect(put('bad', 'x', { ContentMD5: createHash('md5').update('y').digest('base64') })).rejects.toMatchObject(
+      { name: 'BadDigest' },
+    );
     await expect(
       put('bad', 'x', { ChecksumSHA256: createHash('sha256').update('y').digest('base64') }),
     ).rejects.toMatchObject({ name: 'BadDigest' });
@@ -143,14 +143,7 @@ describe('S3 on this machine', () => {
     for (const key of ['l/a', 'l/b/1', 'l/b/2', 'l/c', 'l/d/1', 'l/é', 'm']) await put(key);
     const list = (more: object) => s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'l/', ...more }));
     const all = await list({});
-    expect(all.Contents!.map((object) => object.Key)).toEqual([
-      'l/a',
-      'l/b/1',
-      'l/b/2',
-      'l/c',
-      'l/d/1',
-      'l/é',
-    ]);
+    expect(all.Contents!.map((object) => object.Key)).toEqual(['l/a', 'l/b/1', 'l/b/2', 'l/c', 'l/d/1', 'l/é']);
     const found: string[] = [];
     let token: string | undefined;
     do {
@@ -194,20 +187,14 @@ describe('S3 on this machine', () => {
   it('joins the parts of an upload and refuses small or wrong ones', async () => {
     const parts = [randomBytes(5 * 1024 * 1024), Buffer.from('end')];
     const begin = async (Key: string, bodies: Buffer[]) => {
-      const { UploadId } = await s3.send(
-        new CreateMultipartUploadCommand({ Bucket, Key, ContentType: 'audio/webm' }),
-      );
+      const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key, ContentType: 'audio/webm' }));
       const Parts: { ETag?: string; PartNumber: number }[] = [];
       for (const [at, Body] of bodies.entries()) {
-        const { ETag } = await s3.send(
-          new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: at + 1, Body }),
-        );
+        const { ETag } = await s3.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: at + 1, Body }));
         Parts.push({ ETag, PartNumber: at + 1 });
       }
       return (more = Parts) =>
-        s3.send(
-          new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts: more } }),
-        );
+        s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts: more } }));
     };
     const { ETag } = await (await begin('joined', parts))();
     expect(ETag).toMatch(/-2"$/);
@@ -217,9 +204,9 @@ describe('S3 on this machine', () => {
     await expect((await begin('small', [Buffer.from('a'), Buffer.from('b')]))()).rejects.toMatchObject({
       name: 'EntityTooSmall',
     });
-    await expect(
-      (await begin('wrong', [Buffer.from('a')]))([{ ETag: '"0"', PartNumber: 1 }]),
-    ).rejects.toMatchObject({ name: 'InvalidPart' });
+    await expect((await begin('wrong', [Buffer.from('a')]))([{ ETag: '"0"', PartNumber: 1 }])).rejects.toMatchObject({
+      name: 'InvalidPart',
+    });
   });
 
   it('refuses sub-resources that are not built here and leaves the object alone', async () => {
@@ -265,9 +252,7 @@ describe('a bucket that keeps versions', () => {
     expect(await old.Body!.transformToString()).toBe('1');
     expect((await s3.send(new DeleteObjectCommand({ Bucket, Key }))).DeleteMarker).toBe(true);
     await expect(s3.send(new GetObjectCommand({ Bucket, Key }))).rejects.toMatchObject({ name: 'NoSuchKey' });
-    const { Versions = [], DeleteMarkers = [] } = await s3.send(
-      new ListObjectVersionsCommand({ Bucket, Prefix: Key }),
-    );
+    const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: Key }));
     expect([Versions.length, DeleteMarkers.length]).toEqual([2, 1]);
     for (const { VersionId } of [...Versions, ...DeleteMarkers])
       await s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId: VersionId! }));
@@ -279,16 +264,13 @@ describe('a bucket that keeps versions', () => {
   it('lists versions in pages without losing one', async () => {
     const cloud = await startCloud(system({}, { versioned: true }));
     const { s3 } = cloud.clients();
-    for (const Key of ['a', 'a', 'b', 'a', 'c'])
-      await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+    for (const Key of ['a', 'a', 'b', 'a', 'c']) await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
     const keys: string[] = [];
     let marker: { KeyMarker?: string; VersionIdMarker?: string } = {};
     do {
       const page = await s3.send(new ListObjectVersionsCommand({ Bucket, MaxKeys: 2, ...marker }));
       keys.push(...page.Versions!.map((version) => version.Key!));
-      marker = page.IsTruncated
-        ? { KeyMarker: page.NextKeyMarker!, VersionIdMarker: page.NextVersionIdMarker! }
-        : {};
+      marker = page.IsTruncated ? { KeyMarker: page.NextKeyMarker!, VersionIdMarker: page.NextVersionIdMarker! } : {};
     } while (marker.KeyMarker);
     expect(keys).toEqual(['a', 'a', 'a', 'b', 'c']);
     await cloud.close();
@@ -305,8 +287,7 @@ describe('the life cycle of objects', () => {
       },
     );
     const { s3 } = cloud.clients();
-    for (const Key of ['uploads/a', 'media/a'])
-      await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+    for (const Key of ['uploads/a', 'media/a']) await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
     const versions = async () => {
       const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));
       return [Versions.map((one) => one.Key), DeleteMarkers.map((one) => one.Key)];

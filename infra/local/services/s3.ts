@@ -40,9 +40,7 @@ export function createS3(options: S3Options): Service & { fetchObject: FetchObje
   const { system, database, gate, now } = options;
   const buckets = new Map(system.buckets.map((bucket) => [bucket.name, bucket]));
   const blobs = createBlobs(join(options.folder, 'objects'));
-  const used = database
-    .prepare("SELECT blob FROM objects WHERE blob <> '' UNION SELECT blob FROM parts")
-    .all();
+  const used = database.prepare("SELECT blob FROM objects WHERE blob <> '' UNION SELECT blob FROM parts").all();
   blobs.keepOnly(new Set(used.map((row) => String(row.blob))));
   const store = createObjectStore({
     database,
@@ -86,12 +84,7 @@ export function createS3(options: S3Options): Service & { fetchObject: FetchObje
     }
   }
 
-  async function authorize(
-    request: S3Request,
-    bucket: Bucket,
-    req: IncomingMessage,
-    caller: Caller,
-  ): Promise<void> {
+  async function authorize(request: S3Request, bucket: Bucket, req: IncomingMessage, caller: Caller): Promise<void> {
     const header = req.headers['x-amz-copy-source'];
     const source = typeof header === 'string' ? readCopySource(header) : undefined;
     const from = source && { ...source, bucketArn: requireBucket(buckets, source.bucket).arn };
@@ -130,10 +123,7 @@ function authenticate(req: IncomingMessage, gate: Gate): { caller: Caller; paylo
   const given = query.get('X-Amz-Content-Sha256') ?? req.headers['x-amz-content-sha256'];
   const signature = readSignature(request);
   if (signature && given === undefined && signature.expires === undefined) {
-    throw new ServiceError(
-      'InvalidRequest',
-      'Missing required header for this request: x-amz-content-sha256',
-    );
+    throw new ServiceError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
   }
   const payloadHash = String(given ?? 'UNSIGNED-PAYLOAD');
   if (payloadHash.startsWith('STREAMING-AWS4')) {
@@ -144,12 +134,9 @@ function authenticate(req: IncomingMessage, gate: Gate): { caller: Caller; paylo
     (name) => name.startsWith('x-amz-') && !signature?.signedHeaders.includes(name),
   );
   if (unsigned) {
-    throw new ServiceError(
-      'AccessDenied',
-      'There were headers present in the request which were not signed',
-      403,
-      { HeadersNotSigned: unsigned },
-    );
+    throw new ServiceError('AccessDenied', 'There were headers present in the request which were not signed', 403, {
+      HeadersNotSigned: unsigned,
+    });
   }
   return { caller, payloadHash };
 }
@@ -168,8 +155,7 @@ async function send(res: ServerResponse, answer: S3Answer): Promise<void> {
 
 function sendPreflight(req: IncomingMessage, res: ServerResponse, bucket: Bucket | undefined): void {
   const headers = corsHeaders(bucket?.cors ?? [], 'OPTIONS', req.headers);
-  if (!headers)
-    throw new ServiceError('AccessForbidden', 'CORSResponse: This CORS request is not allowed.', 403);
+  if (!headers) throw new ServiceError('AccessForbidden', 'CORSResponse: This CORS request is not allowed.', 403);
   res.writeHead(200, { ...headers, 'content-length': 0 });
   res.end();
 }

@@ -33,9 +33,7 @@ describe('SQS on this machine', () => {
   it('delivers what was sent, once, with its attributes', async () => {
     const sqs = await start();
     const MessageAttributes = { kind: { DataType: 'String', StringValue: 'look' } };
-    const sent = await sqs.send(
-      new SendMessageCommand({ QueueUrl, MessageBody: 'à vede', MessageAttributes }),
-    );
+    const sent = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'à vede', MessageAttributes }));
     const receive = () =>
       sqs.send(
         new ReceiveMessageCommand({
@@ -91,13 +89,8 @@ describe('SQS on this machine', () => {
       { Id: 'wrong', MessageBody: 'c', DelaySeconds: 5000 },
     ];
     const { Successful, Failed } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-    expect([Successful?.map((one) => one.Id), Failed?.map((one) => one.Id)]).toEqual([
-      ['now', 'later'],
-      ['wrong'],
-    ]);
-    const { Attributes } = await sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
-    );
+    expect([Successful?.map((one) => one.Id), Failed?.map((one) => one.Id)]).toEqual([['now', 'later'], ['wrong']]);
+    const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
     expect(Attributes).toMatchObject({
       ApproximateNumberOfMessages: '1',
       ApproximateNumberOfMessagesDelayed: '1',
@@ -119,9 +112,9 @@ describe('SQS on this machine', () => {
     const receive = sqs.send(new ReceiveMessageCommand({ QueueUrl }));
     await expect(receive).rejects.toMatchObject({ name: 'AccessDeniedException' });
     await expect(receive).rejects.toThrow(`Sender is not allowed to sqs:ReceiveMessage on ${jobs.arn}`);
-    await expect(
-      cloud.clients().sqs.send(new GetQueueUrlCommand({ QueueName: 'None' })),
-    ).rejects.toMatchObject({ name: 'QueueDoesNotExist' });
+    await expect(cloud.clients().sqs.send(new GetQueueUrlCommand({ QueueName: 'None' }))).rejects.toMatchObject({
+      name: 'QueueDoesNotExist',
+    });
     const long = new SendMessageCommand({ QueueUrl, MessageBody: 'x'.repeat(1024 * 1024 + 1) });
     await expect(sqs.send(long)).rejects.toThrow(/too long/);
   });

@@ -10,15 +10,7 @@ import type { MessageStore } from './sqs/store.ts';
  * SQS with an own store: fauxqs keeps messages over a restart only behind a server on every interface,
  * and events must be written in the transaction of the object that they tell of.
  */
-export function createSqs({
-  system,
-  store,
-  gate,
-}: {
-  system: System;
-  store: MessageStore;
-  gate: Gate;
-}): Service {
+export function createSqs({ system, store, gate }: { system: System; store: MessageStore; gate: Gate }): Service {
   return {
     handler: createJsonHandler({
       service: 'sqs',
@@ -31,15 +23,9 @@ export function createSqs({
   };
 }
 
-async function answer(
-  { caller, operation, body }: JsonCall,
-  queues: Queue[],
-  store: MessageStore,
-  gate: Gate,
-) {
+async function answer({ caller, operation, body }: JsonCall, queues: Queue[], store: MessageStore, gate: Gate) {
   const perform = operations[operation];
-  if (!perform)
-    throw new ServiceError('UnsupportedOperation', `${operation} is not part of SQS on this machine.`);
+  if (!perform) throw new ServiceError('UnsupportedOperation', `${operation} is not part of SQS on this machine.`);
   const queue = queueOf(String(body.QueueUrl ?? body.QueueName ?? ''), queues);
   const action = `sqs:${operation.replace(/Batch$/, '')}`;
   await gate.authorize(caller, `sqs:${operation}`, [{ action, resource: queue.arn, context: {} }]);

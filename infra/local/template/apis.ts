@@ -12,9 +12,7 @@ const routeSchema = z.object({
   ApiId: z.string(),
   RouteKey: z.string(),
   Target: z.string(),
-  AuthorizationType: z
-    .enum(['NONE', 'JWT'], { error: 'only JWT authorizers are run on this machine' })
-    .default('NONE'),
+  AuthorizationType: z.enum(['NONE', 'JWT'], { error: 'only JWT authorizers are run on this machine' }).default('NONE'),
   AuthorizerId: z.string().optional(),
   AuthorizationScopes: notRunHere('a route asks for scopes'),
 });
@@ -67,11 +65,9 @@ function readRoutes(resources: Resources): { api: string; route: HttpRoute }[] {
   );
   return resources.ofType('AWS::ApiGatewayV2::Route').map((resource) => {
     const { ApiId, RouteKey, Target, AuthorizationType, AuthorizerId } = resource.read(routeSchema);
-    const functionArn =
-      integrations.get(Target) ?? resource.fail(`there is no integration ${Target}`, 'Target');
+    const functionArn = integrations.get(Target) ?? resource.fail(`there is no integration ${Target}`, 'Target');
     if (AuthorizationType === 'NONE') return { api: ApiId, route: { key: RouteKey, functionArn } };
-    const jwt =
-      authorizers.get(AuthorizerId ?? '') ?? resource.fail('there is no such authorizer', 'AuthorizerId');
+    const jwt = authorizers.get(AuthorizerId ?? '') ?? resource.fail('there is no such authorizer', 'AuthorizerId');
     return {
       api: ApiId,
       route: { key: RouteKey, functionArn, authorizer: { issuer: jwt.Issuer, audience: jwt.Audience } },

@@ -40,9 +40,7 @@ const templateSchema = z.object({
   Outputs: z
     .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.unknown() }).optional() }))
     .default({}),
-  Parameters: z
-    .record(z.string(), z.object({ Type: z.string(), Default: z.unknown().optional() }))
-    .default({}),
+  Parameters: z.record(z.string(), z.object({ Type: z.string(), Default: z.unknown().optional() })).default({}),
   Conditions: z.record(z.string(), z.unknown()).default({}),
   Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
 });
@@ -71,8 +69,7 @@ export function readAssembly(folder: string): Assembly {
       const template = templateSchema.parse(readJson(join(folder, properties.templateFile)));
       assembly.stacks.push({ name: properties.stackName ?? id, region: regionOf(environment), template });
     }
-    if (type === 'cdk:asset-manifest' && properties?.file)
-      addAssets(assembly.assets, folder, properties.file);
+    if (type === 'cdk:asset-manifest' && properties?.file) addAssets(assembly.assets, folder, properties.file);
     if (type === 'cdk:cloud-assembly')
       throw new Error(`${id}: stages are not run here, synthesize the stacks directly`);
   }
@@ -83,8 +80,7 @@ function addAssets(assets: Map<string, string>, folder: string, file: string): v
   const { files } = assetsSchema.parse(readJson(join(folder, file)));
   for (const { source, destinations } of Object.values(files)) {
     if (source.path === undefined) continue;
-    for (const { objectKey } of Object.values(destinations))
-      assets.set(objectKey, resolve(folder, source.path));
+    for (const { objectKey } of Object.values(destinations)) assets.set(objectKey, resolve(folder, source.path));
   }
 }
 

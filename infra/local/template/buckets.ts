@@ -57,11 +57,8 @@ export function readBuckets(resources: Resources): Bucket[] {
         ...ownNotifications(resource, properties.NotificationConfiguration),
         ...(notifications.get(name) ?? []),
       ],
-      expiry: (properties.LifecycleConfiguration?.Rules ?? []).flatMap(
-        ({ Status, Prefix, ExpirationInDays }) =>
-          Status === 'Enabled' && ExpirationInDays !== undefined
-            ? [{ prefix: Prefix, days: ExpirationInDays }]
-            : [],
+      expiry: (properties.LifecycleConfiguration?.Rules ?? []).flatMap(({ Status, Prefix, ExpirationInDays }) =>
+        Status === 'Enabled' && ExpirationInDays !== undefined ? [{ prefix: Prefix, days: ExpirationInDays }] : [],
       ),
       policy: policies.get(name) ?? [],
     };

@@ -31,9 +31,7 @@ export function refuseUnpermittedCalls(resources: Resources, system: System): vo
   const rules = new Set(resources.ofType('AWS::Events::Rule').map(({ id }) => id));
   const [first] = [
     ...system.apis.flatMap((api) => refusedRoutes(api, permissions, system)),
-    ...system.schedules
-      .filter(({ id }) => rules.has(id))
-      .flatMap((rule) => refusedRule(rule, permissions, system)),
+    ...system.schedules.filter(({ id }) => rules.has(id)).flatMap((rule) => refusedRule(rule, permissions, system)),
     ...system.buckets.flatMap((bucket) => refusedNotifications(bucket, permissions, system)),
   ];
   if (first) resources.all.find(({ id }) => id === first.id)?.fail(first.reason);
@@ -54,11 +52,7 @@ function refusedRule({ id, functionArn }: Schedule, permissions: Permissions, sy
   return [{ id, reason: `events.amazonaws.com may not call ${functionArn}` }];
 }
 
-function refusedNotifications(
-  { id, notifications }: Bucket,
-  permissions: Permissions,
-  system: System,
-): Refusal[] {
+function refusedNotifications({ id, notifications }: Bucket, permissions: Permissions, system: System): Refusal[] {
   return notifications
     .filter(({ targetArn }) => {
       const queue = system.queues.find(({ arn }) => arn === targetArn);
@@ -81,13 +75,7 @@ function readPermissions(resources: Resources): Permissions {
   return { functions, queues };
 }
 
-function mayCall(
-  { functions }: Permissions,
-  system: System,
-  arn: string,
-  service: string,
-  source = '',
-): boolean {
+function mayCall({ functions }: Permissions, system: System, arn: string, service: string, source = ''): boolean {
   const name = system.functions.find((lambda) => lambda.arn === arn)?.name;
   return functions.some(
     (permission) =>
@@ -98,9 +86,7 @@ function mayCall(
 }
 
 function maySend(policy: PolicyStatement[], queueArn: string): boolean {
-  const forS3 = policy.filter(({ Principal }) =>
-    JSON.stringify(Principal ?? '').includes('s3.amazonaws.com'),
-  );
+  const forS3 = policy.filter(({ Principal }) => JSON.stringify(Principal ?? '').includes('s3.amazonaws.com'));
   return allows(forS3, 'sqs:SendMessage', queueArn);
 }
 
@@ -108,9 +94,7 @@ function maySend(policy: PolicyStatement[], queueArn: string): boolean {
 function allows(statements: PolicyStatement[], action: string, resource: string): boolean {
   return statements.some(
     (statement) =>
-      statement.Effect === 'Allow' &&
-      covers(statement.Action, action) &&
-      covers(statement.Resource, resource),
+      statement.Effect === 'Allow' && covers(statement.Action, action) && covers(statement.Resource, resource),
   );
 }
 

@@ -127,19 +127,13 @@ function toOrigin(id: string, { origins, buckets, resource }: Surroundings): Beh
   };
 }
 
-function edgeFunction(
-  properties: BehaviorProperties,
-  event: string,
-  around: Surroundings,
-): string | undefined {
+function edgeFunction(properties: BehaviorProperties, event: string, around: Surroundings): string | undefined {
   const association = properties.FunctionAssociations.find(({ EventType }) => EventType === event);
   return association && found(around.edgeFunctions, association.FunctionARN, 'FunctionARN', around.resource);
 }
 
 function found<T>(known: Map<string, T>, id: string, property: string, resource: Located): T {
-  return (
-    known.get(id) ?? resource.fail(`"${id}" is not known on this machine`, 'DistributionConfig', property)
-  );
+  return known.get(id) ?? resource.fail(`"${id}" is not known on this machine`, 'DistributionConfig', property);
 }
 
 function bucketsByDomain(resources: Resources): Map<string, string> {
@@ -147,9 +141,7 @@ function bucketsByDomain(resources: Resources): Map<string, string> {
     resources
       .ofType('AWS::S3::Bucket')
       .flatMap((bucket) =>
-        ['DomainName', 'RegionalDomainName'].map(
-          (name) => [bucket.attribute(name), bucket.attribute('Ref')] as const,
-        ),
+        ['DomainName', 'RegionalDomainName'].map((name) => [bucket.attribute(name), bucket.attribute('Ref')] as const),
       ),
   );
 }

@@ -16,11 +16,7 @@ import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Bucket, EventType, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
-import {
-  ScheduleExpression,
-  ScheduleTargetInput,
-  Schedule as ClockSchedule,
-} from 'aws-cdk-lib/aws-scheduler';
+import { ScheduleExpression, ScheduleTargetInput, Schedule as ClockSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 

@@ -44,19 +44,14 @@ export function readFunctions(resources: Resources): LambdaFunction[] {
         name,
         arn,
         asset:
-          resources.asset(properties.Code.S3Key) ??
-          resource.fail('the asset is not in the assembly', 'Code', 'S3Key'),
+          resources.asset(properties.Code.S3Key) ?? resource.fail('the asset is not in the assembly', 'Code', 'S3Key'),
         handler: properties.Handler,
         memoryMb: properties.MemorySize,
         timeoutSeconds: properties.Timeout,
         environment: properties.Environment?.Variables ?? {},
         accessKey: accessKeyOf(arn),
-        policy:
-          policies.get(properties.Role) ??
-          resource.fail(`${properties.Role} is no role of these stacks`, 'Role'),
-        sources: sources
-          .filter(({ target }) => target === name || target === arn)
-          .map(({ source }) => source),
+        policy: policies.get(properties.Role) ?? resource.fail(`${properties.Role} is no role of these stacks`, 'Role'),
+        sources: sources.filter(({ target }) => target === name || target === arn).map(({ source }) => source),
         reservedConcurrency: properties.ReservedConcurrentExecutions,
       };
     });
@@ -87,9 +82,7 @@ function readSources(resources: Resources): { target: string; source: Source }[]
 }
 
 function queueArn(resource: Located, arn: string): string {
-  return arn.includes(':sqs:')
-    ? arn
-    : resource.fail('only queues feed functions on this machine', 'EventSourceArn');
+  return arn.includes(':sqs:') ? arn : resource.fail('only queues feed functions on this machine', 'EventSourceArn');
 }
 
 /** ARNs of the functions that only CloudFormation calls, while it deploys. */

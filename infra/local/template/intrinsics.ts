@@ -22,8 +22,7 @@ export const intrinsics: Record<string, Intrinsic> = {
 };
 
 function getAttribute(argument: unknown, scope: Scope): string {
-  const [logicalId, ...name] =
-    typeof argument === 'string' ? argument.split('.') : argumentsOf(argument, scope);
+  const [logicalId, ...name] = typeof argument === 'string' ? argument.split('.') : argumentsOf(argument, scope);
   return scope.attribute(String(logicalId), name.map(String).join('.'));
 }
 
@@ -49,9 +48,7 @@ function select(argument: unknown, scope: Scope): unknown {
   const [index, list] = argumentsOf(argument, scope);
   const items = scope.list(list);
   const position = Number(scope.text(index));
-  return position in items
-    ? items[position]
-    : scope.fail(`Fn::Select asks for item ${position} of ${items.length}`);
+  return position in items ? items[position] : scope.fail(`Fn::Select asks for item ${position} of ${items.length}`);
 }
 
 function split(argument: unknown, scope: Scope): string[] {
@@ -79,7 +76,5 @@ function conditions(argument: unknown, scope: Scope): unknown[] {
 }
 
 function argumentsOf(argument: unknown, scope: Scope): unknown[] {
-  return Array.isArray(argument)
-    ? (argument as unknown[])
-    : scope.fail('the intrinsic function wants a list');
+  return Array.isArray(argument) ? (argument as unknown[]) : scope.fail('the intrinsic function wants a list');
 }

@@ -22,9 +22,7 @@ export function readKeys(resources: Resources): SigningKey[] {
         arn: resource.attribute('Arn'),
         spec: KeySpec,
         usage: KeyUsage,
-        aliases: aliases
-          .filter(({ TargetKeyId }) => names.includes(TargetKeyId))
-          .map(({ AliasName }) => AliasName),
+        aliases: aliases.filter(({ TargetKeyId }) => names.includes(TargetKeyId)).map(({ AliasName }) => AliasName),
       },
     ];
   });

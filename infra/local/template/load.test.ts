@@ -49,17 +49,13 @@ test('a bucket has its CORS rules with the addresses of this machine, its expiry
       },
     ],
     expiry: [{ prefix: 'uploads/', days: 2 }],
-    notifications: [
-      { events: ['s3:ObjectCreated:*'], prefix: 'uploads/', suffix: '.h5p', targetArn: work?.arn },
-    ],
+    notifications: [{ events: ['s3:ObjectCreated:*'], prefix: 'uploads/', suffix: '.h5p', targetArn: work?.arn }],
     policy: [{ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
   });
 });
 
 test('a queue has its address here and knows where dead letters go', () => {
-  const [work, dead] = ['Data.Work', 'Data.Dead'].map((start) =>
-    system.queues.find(({ id }) => id.startsWith(start)),
-  );
+  const [work, dead] = ['Data.Work', 'Data.Dead'].map((start) => system.queues.find(({ id }) => id.startsWith(start)));
   expect(work?.url).toBe(`http://sqs.chjassu.localhost:8080/000000000000/${work?.name}`);
   expect(work?.attributes).toEqual({
     VisibilityTimeout: '60',
@@ -157,8 +153,7 @@ test('a behavior in front of a bucket names it, compresses, and has its function
     onViewerRequest: 'function handler(event) { return event.request; }',
     responseHeaders: {
       set: {
-        'content-security-policy':
-          'img-src http://s3.chjassu.localhost:8080 http://*.content.chjassu.localhost:8080',
+        'content-security-policy': 'img-src http://s3.chjassu.localhost:8080 http://*.content.chjassu.localhost:8080',
         'origin-agent-cluster': '?1',
       },
       override: { 'content-security-policy': true, 'origin-agent-cluster': false },

@@ -18,15 +18,7 @@ import { readTables } from './tables.ts';
  * `domain` is the deployment's domain as it was synthesized, `port` the one port on the loopback.
  * Throws a TemplateError for whatever cannot be followed here.
  */
-export function readSystem({
-  assembly,
-  domain,
-  port,
-}: {
-  assembly: string;
-  domain: string;
-  port: number;
-}): System {
+export function readSystem({ assembly, domain, port }: { assembly: string; domain: string; port: number }): System {
   const stacks = readAssembly(assembly);
   const resources = locate(stacks, createResolver(stacks, { domain, port }));
   refuseUnknownTypes(resources);
@@ -59,7 +51,5 @@ function refuseMissingFunctions(resources: Resources, system: System): void {
   ];
   const broken = calls.find(({ functionArn }) => !arns.has(functionArn));
   if (broken)
-    resources.all
-      .find(({ id }) => id === broken.id)
-      ?.fail(`${broken.functionArn} is no function of these stacks`);
+    resources.all.find(({ id }) => id === broken.id)?.fail(`${broken.functionArn} is no function of these stacks`);
 }

@@ -133,8 +133,7 @@ export interface Behavior {
   /** CloudFront path pattern, tried in order; the default one is "*" and last. */
   pattern: string;
   origin:
-    | { kind: 'bucket'; bucket: string; path: string }
-    | { kind: 'http'; host: string; headers: Record<string, string> };
+    { kind: 'bucket'; bucket: string; path: string } | { kind: 'http'; host: string; headers: Record<string, string> };
   methods: string[];
   /** Asked for by the behavior and allowed by its cache policy, which must cache and accept encodings. */
   compress: boolean;

@@ -58,10 +58,7 @@ export function ownNotifications(
   resource: Located,
   configuration: z.output<typeof ownNotificationsSchema> | undefined,
 ): BucketNotification[] {
-  const targets = [
-    ...(configuration?.QueueConfigurations ?? []),
-    ...(configuration?.LambdaConfigurations ?? []),
-  ];
+  const targets = [...(configuration?.QueueConfigurations ?? []), ...(configuration?.LambdaConfigurations ?? [])];
   return targets.map((target) => ({
     events: [target.Event],
     ...affixes(target.Filter?.S3Key.Rules ?? []),
@@ -70,8 +67,7 @@ export function ownNotifications(
 }
 
 function affixes(filterRules: z.output<typeof rules>): { prefix: string; suffix: string } {
-  const value = (wanted: string) =>
-    filterRules.find(({ Name }) => Name.toLowerCase() === wanted)?.Value ?? '';
+  const value = (wanted: string) => filterRules.find(({ Name }) => Name.toLowerCase() === wanted)?.Value ?? '';
   return { prefix: value('prefix'), suffix: value('suffix') };
 }
 

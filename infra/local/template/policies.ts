@@ -45,11 +45,7 @@ const LOGS_ONLY = [
 export function readRolePolicies(resources: Resources): Map<string, PolicyStatement[]> {
   const managed = new Map<string, PolicyStatement[]>();
   const attached = new Map<string, PolicyStatement[]>();
-  for (const resource of resources.ofType(
-    'AWS::IAM::Policy',
-    'AWS::IAM::RolePolicy',
-    'AWS::IAM::ManagedPolicy',
-  )) {
+  for (const resource of resources.ofType('AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy')) {
     const { PolicyDocument, Roles, RoleName } = resource.read(attachedSchema);
     for (const role of RoleName === undefined ? Roles : [RoleName]) {
       attached.set(role, [...(attached.get(role) ?? []), ...PolicyDocument]);

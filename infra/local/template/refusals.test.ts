@@ -41,8 +41,7 @@ const withProperty = (name: string, value: unknown) => (template: Template) => {
 };
 
 const without = (type: string) => (template: Template) => {
-  for (const [id, { Type }] of Object.entries(template.Resources))
-    if (Type === type) delete template.Resources[id];
+  for (const [id, { Type }] of Object.entries(template.Resources)) if (Type === type) delete template.Resources[id];
 };
 
 test.each<[string, string, (template: Template) => void, RegExp]>([

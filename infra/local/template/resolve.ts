@@ -60,9 +60,7 @@ export function createResolver(assembly: Assembly, machine: Machine): Resolver {
       },
       list: (value, ...path) => {
         const resolved = resolveIn(inner(path), value);
-        return Array.isArray(resolved)
-          ? (resolved as unknown[])
-          : inner(path).fail('a list is expected here');
+        return Array.isArray(resolved) ? (resolved as unknown[]) : inner(path).fail('a list is expected here');
       },
       reference: (name) =>
         pseudoParameters(stack, machine)[name] ??
@@ -74,9 +72,7 @@ export function createResolver(assembly: Assembly, machine: Machine): Resolver {
         const expression = stack.template.Conditions[name];
         if (expression === undefined) fail(`condition "${name}" is not defined`);
         return (
-          scopeAt(stack, { stack: stack.name, logicalId: `Conditions.${name}`, path: [] }).resolve(
-            expression,
-          ) === true
+          scopeAt(stack, { stack: stack.name, logicalId: `Conditions.${name}`, path: [] }).resolve(expression) === true
         );
       },
       mapped: (map, first, second) =>
@@ -87,8 +83,7 @@ export function createResolver(assembly: Assembly, machine: Machine): Resolver {
 
   function attribute(stack: Stack, logicalId: string, name: string, fail: (reason: string) => never): string {
     const resource = stack.template.Resources[logicalId];
-    if (resource === undefined)
-      return fail(`"${logicalId}" is neither a resource nor a parameter with a default`);
+    if (resource === undefined) return fail(`"${logicalId}" is neither a resource nor a parameter with a default`);
     const scope = scopeAt(stack, { stack: stack.name, logicalId, path: [] });
     const found = attributesOf({
       type: resource.Type,
@@ -123,8 +118,7 @@ function resolveIn(scope: Scope, value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map((item, index) => scope.resolve(item, index)).filter((item) => item !== NO_VALUE);
   }
-  if (typeof value === 'string' && value.includes('{{resolve:'))
-    scope.fail('dynamic references are not resolved here');
+  if (typeof value === 'string' && value.includes('{{resolve:')) scope.fail('dynamic references are not resolved here');
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
   const [name, argument] = entries[0] ?? [''];

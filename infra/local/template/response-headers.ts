@@ -74,20 +74,13 @@ function securityHeaders(config: Config['SecurityHeadersConfig']): SetHeader[] {
   if (type) headers.push(['x-content-type-options', 'nosniff', type.Override]);
   if (frame) headers.push(['x-frame-options', frame.FrameOption, frame.Override]);
   if (referrer) headers.push(['referrer-policy', referrer.ReferrerPolicy, referrer.Override]);
-  if (transport)
-    headers.push(['strict-transport-security', transportSecurity(transport), transport.Override]);
+  if (transport) headers.push(['strict-transport-security', transportSecurity(transport), transport.Override]);
   if (xss)
-    headers.push([
-      'x-xss-protection',
-      `${xss.Protection ? 1 : 0}${xss.ModeBlock ? '; mode=block' : ''}`,
-      xss.Override,
-    ]);
+    headers.push(['x-xss-protection', `${xss.Protection ? 1 : 0}${xss.ModeBlock ? '; mode=block' : ''}`, xss.Override]);
   return headers;
 }
 
-function transportSecurity(
-  transport: NonNullable<Config['SecurityHeadersConfig']['StrictTransportSecurity']>,
-): string {
+function transportSecurity(transport: NonNullable<Config['SecurityHeadersConfig']['StrictTransportSecurity']>): string {
   const parts = [`max-age=${transport.AccessControlMaxAgeSec}`];
   if (transport.IncludeSubdomains) parts.push('includeSubDomains');
   if (transport.Preload) parts.push('preload');

@@ -65,9 +65,7 @@ describe('a good archive', () => {
   });
 
   test('takes names in another script, and names written without the UTF-8 flag', async () => {
-    const archive = await openArchive(
-      withEntry({ name: 'content/images/ghjàllicu.png', data: 'x', flags: 0 }),
-    );
+    const archive = await openArchive(withEntry({ name: 'content/images/ghjàllicu.png', data: 'x', flags: 0 }));
     expect(archive.files.has('content/images/ghjàllicu.png')).toBe(true);
     archive.close();
   });
@@ -93,9 +91,7 @@ describe('names that lead astray are refused', () => {
   });
 
   test('a name that says it is UTF-8 and is not', async () => {
-    expect(await refusalOf(withEntry({ name: Buffer.from([0x61, 0xff, 0x2e]), data: 'x' }))).toBe(
-      'unsafe-name',
-    );
+    expect(await refusalOf(withEntry({ name: Buffer.from([0x61, 0xff, 0x2e]), data: 'x' }))).toBe('unsafe-name');
   });
 
   test.each<[string, string]>([
@@ -182,9 +178,7 @@ describe('what costs too much is refused by its real bytes', () => {
 
   test('a file larger than any may be', async () => {
     const limits = { ...archiveLimits, entryBytes: 1000 };
-    expect(await refusalOf(withEntry({ name: 'a.txt', data: Buffer.alloc(1001) }), limits)).toBe(
-      'entry-too-large',
-    );
+    expect(await refusalOf(withEntry({ name: 'a.txt', data: Buffer.alloc(1001) }), limits)).toBe('entry-too-large');
     expect(await refusalOf(withEntry({ name: 'a.txt', data: Buffer.alloc(1000) }), limits)).toBe('accepted');
   });
 

@@ -59,8 +59,7 @@ async function openZip(source: PackageSource, limits: ArchiveLimits): Promise<Zi
 }
 
 async function inspectEntries(zip: ZipFile, limits: ArchiveLimits) {
-  if (zip.entryCount > limits.entries)
-    refuse('too-many-entries', `the package says ${zip.entryCount} entries`);
+  if (zip.entryCount > limits.entries) refuse('too-many-entries', `the package says ${zip.entryCount} entries`);
   const files = new Map<string, ArchiveFile>();
   const entries = new Map<string, Entry>();
   const names = new Map<string, string>();
@@ -75,8 +74,7 @@ async function inspectEntries(zip: ZipFile, limits: ArchiveLimits) {
     claimName(names, name);
     const facts = await inspectEntry(zip, entry, name, limits, budget);
     const twin = files.get(name);
-    if (twin && twin.sha256 !== facts.sha256)
-      refuse('duplicate-name', 'two different files have one name', name);
+    if (twin && twin.sha256 !== facts.sha256) refuse('duplicate-name', 'two different files have one name', name);
     files.set(name, { path: name, ...facts });
     entries.set(name, entry);
   }
@@ -96,8 +94,7 @@ function refuseFilesUsedAsFolders(names: ReadonlyMap<string, string>): void {
   for (const key of names.keys()) {
     for (let slash = key.indexOf('/'); slash > 0; slash = key.indexOf('/', slash + 1)) {
       const folder = key.slice(0, slash);
-      if (names.has(folder))
-        refuse('duplicate-name', 'a name is both a file and a folder', names.get(folder));
+      if (names.has(folder)) refuse('duplicate-name', 'a name is both a file and a folder', names.get(folder));
     }
   }
 }

@@ -39,11 +39,7 @@ export async function* entryChunks(zip: ZipFile, entry: Entry, name: string): As
     for await (const chunk of stream) yield chunk as Buffer;
   } catch (cause) {
     if (cause instanceof PackageRefused) throw cause;
-    refuse(
-      'corrupt',
-      `an entry cannot be inflated: ${cause instanceof Error ? cause.message : 'unknown'}`,
-      name,
-    );
+    refuse('corrupt', `an entry cannot be inflated: ${cause instanceof Error ? cause.message : 'unknown'}`, name);
   }
 }
 

@@ -3,9 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkName, collisionKey } from './names.ts';
 
-const pieces = fc.array(
-  fc.constantFrom('..', '.', '/', '\\', 'a', 'C:', ' ', '\0', '\u202e', 'é', 'content'),
-);
+const pieces = fc.array(fc.constantFrom('..', '.', '/', '\\', 'a', 'C:', ' ', '\0', '\u202e', 'é', 'content'));
 
 test('a name that is accepted stays inside the folder it is unpacked to', () => {
   fc.assert(

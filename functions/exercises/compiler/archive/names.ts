@@ -19,8 +19,7 @@ export function decodeName(raw: Buffer, flags: number): string {
 export function checkName(name: string, pathBytes: number): void {
   if (name === '') refuse('unsafe-name', 'an entry has no name');
   if (Buffer.byteLength(name) > pathBytes) refuse('unsafe-name', 'an entry name is too long', name);
-  if (invisible.test(name))
-    refuse('unsafe-name', 'an entry name holds control characters', JSON.stringify(name));
+  if (invisible.test(name)) refuse('unsafe-name', 'an entry name holds control characters', JSON.stringify(name));
   if (name.includes('\\')) refuse('path-escapes', 'an entry name holds a backslash', name);
   if (name.startsWith('/')) refuse('path-escapes', 'an entry name is absolute', name);
   if (/^[a-z]:/i.test(name)) refuse('path-escapes', 'an entry name starts with a drive', name);

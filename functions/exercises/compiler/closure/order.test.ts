@@ -4,11 +4,7 @@ import { joinClosure } from './closure.ts';
 import { orderLibraries } from './order.ts';
 import type { PreparedLibrary } from './prepared-library.ts';
 
-function library(
-  name: string,
-  dependencies: string[] = [],
-  more: Partial<PreparedLibrary> = {},
-): PreparedLibrary {
+function library(name: string, dependencies: string[] = [], more: Partial<PreparedLibrary> = {}): PreparedLibrary {
   const [machineName = '', version] = name.split(' ');
   return {
     format: 1,
@@ -81,7 +77,5 @@ test('a closure is named by what it holds', () => {
   const name = joinClosure([library('Base 1.0', [], { scripts: [script] })]).name;
   expect(name).toMatch(/^[a-z2-7]{32}$/);
   expect(joinClosure([library('Other 1.0', [], { scripts: [script] })]).name).toBe(name);
-  expect(joinClosure([library('Base 1.0', [], { scripts: [{ ...script, code: 'b()' }] })]).name).not.toBe(
-    name,
-  );
+  expect(joinClosure([library('Base 1.0', [], { scripts: [{ ...script, code: 'b()' }] })]).name).not.toBe(name);
 });

@@ -21,8 +21,7 @@ export async function prepareLibrary(archive: Archive, library: PackageLibrary):
   const stylePaths = (json.preloadedCss ?? []).map(({ path }) => path);
   const code = new Set([...scriptPaths, ...stylePaths]);
   const scripts = [];
-  for (const path of scriptPaths)
-    scripts.push(await prepareScript(path, await readText(archive, library, path)));
+  for (const path of scriptPaths) scripts.push(await prepareScript(path, await readText(archive, library, path)));
   return {
     format: 1,
     name: library.name,
@@ -53,17 +52,11 @@ async function readSemantics(archive: Archive, { files, folder }: PackageLibrary
   return parsed.success ? parsed.data : refuse('invalid-library', z.prettifyError(parsed.error), path);
 }
 
-async function joinStyles(
-  archive: Archive,
-  library: PackageLibrary,
-  paths: readonly string[],
-): Promise<string> {
-  const read = async (path: string) =>
-    library.files.has(path) ? readText(archive, library, path) : undefined;
+async function joinStyles(archive: Archive, library: PackageLibrary, paths: readonly string[]): Promise<string> {
+  const read = async (path: string) => (library.files.has(path) ? readText(archive, library, path) : undefined);
   const place = (path: string) => addressFromClosure(library.hash, path);
   const styles = [];
-  for (const path of paths)
-    styles.push(await prepareStyle(path, read, place).catch(() => unreadable(library, path)));
+  for (const path of paths) styles.push(await prepareStyle(path, read, place).catch(() => unreadable(library, path)));
   return styles.filter((style) => style !== '').join('\n');
 }
 

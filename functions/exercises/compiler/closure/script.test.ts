@@ -31,11 +31,7 @@ describe('scripts that are joined do what they did one by one', () => {
     ['a namespace taken up again', ['var N = N || {}; N.a = 1;', 'var N = N || {}; N.b = N.a + 1;'], 1],
     ['a missing semicolon before a parenthesis', ['log.push(1)', '(function () { log.push(2); })()'], 1],
     ['a line comment at the end', ['log.push(1) // done', 'log.push(2)'], 1],
-    [
-      'implicit globals after a strict script',
-      ['"use strict"; log.push(1);', 'implicit = 2; log.push(implicit);'],
-      1,
-    ],
+    ['implicit globals after a strict script', ['"use strict"; log.push(1);', 'implicit = 2; log.push(implicit);'], 1],
     [
       'strict code that needs to be strict',
       ['"use strict"; log.push((function () { return this; })() === undefined);'],
@@ -50,11 +46,7 @@ describe('scripts that are joined do what they did one by one', () => {
     ],
     ['a strict script with globals', ['"use strict"; var s = 1;', 'log.push(s);'], 2],
     ['a top-level class', ['class A {} log.push(typeof A);', 'log.push(typeof A);'], 2],
-    [
-      'one class declared by two scripts',
-      ['class A {}', 'class A {} log.push("never");', 'log.push("after");'],
-      3,
-    ],
+    ['one class declared by two scripts', ['class A {}', 'class A {} log.push("never");', 'log.push("after");'], 3],
     ['top-level let and const', ['let x = 1; const y = 2;', 'log.push(x + y);'], 2],
     ['a script that does not parse', ['log.push(1);', 'this is not a script', 'log.push(2);'], 3],
     ['a module', ['export const a = 1;', 'log.push(2);'], 2],
@@ -80,8 +72,7 @@ describe('a script', () => {
   });
 
   test('is minified, with its global names and licence kept', async () => {
-    const source =
-      '/*! MIT */\nfunction globalName(longArgument) {\n  return longArgument + 1;\n}\nvar other = 1;\n';
+    const source = '/*! MIT */\nfunction globalName(longArgument) {\n  return longArgument + 1;\n}\nvar other = 1;\n';
     const { code } = await prepareScript('a.js', source);
     expect(code.length).toBeLessThan(source.length);
     expect(code).toMatch(/MIT[^]*globalName[^]*other/);

@@ -16,9 +16,7 @@ export async function prepareScript(path: string, source: string): Promise<Prepa
   const program = parseScript(source);
   const code = program ? await minifyScript(source) : source;
   if (!program || standsAlone(program, source)) return { path, code, separate: true, functions: [] };
-  const functions = program.body.flatMap((node) =>
-    node.type === 'FunctionDeclaration' ? [node.id.name] : [],
-  );
+  const functions = program.body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node.id.name] : []));
   return {
     path,
     code: isStrict(program) ? `(function(){${code}\n}).call(this);` : code,
@@ -62,8 +60,7 @@ function declaresGlobally(node: Statement): boolean {
 
 async function minifyScript(source: string): Promise<string> {
   const lines = source.split('\n').length;
-  if (source.length > minifiableLength || source.length / lines > minifiedLineLength)
-    return withoutSourceMap(source);
+  if (source.length > minifiableLength || source.length / lines > minifiedLineLength) return withoutSourceMap(source);
   try {
     // Rewriting code as well would gain 2 % after Brotli, for twice the time, and is where minifiers go wrong.
     const { code } = await minify(source, {

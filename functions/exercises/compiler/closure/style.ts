@@ -17,12 +17,7 @@ export async function prepareStyle(path: string, read: StyleReader, place: Place
   return inlineStyle(path, read, place, []);
 }
 
-async function inlineStyle(
-  path: string,
-  read: StyleReader,
-  place: Placement,
-  chain: string[],
-): Promise<string> {
+async function inlineStyle(path: string, read: StyleReader, place: Placement, chain: string[]): Promise<string> {
   const source = chain.includes(path) || chain.length > maxImportDepth ? undefined : await read(path);
   if (source === undefined) return '';
   const sheet = parse(source.replace(/^\uFEFF/, ''), { parseCustomProperty: true }) as StyleSheet;

@@ -8,19 +8,12 @@ import { keepUserDataIn, UserDataStore } from './user-data-store.ts';
 const actions = ['input', 'change', 'click', 'keyup'];
 
 /** Starts the content from its saved state, and passes on what the learner does. Returns its saver. */
-export function startExercise(
-  player: Player,
-  userData: UserData,
-  frame: Window,
-  link: PageLink,
-  limit: number,
-): Saver {
+export function startExercise(player: Player, userData: UserData, frame: Window, link: PageLink, limit: number): Saver {
   const store = new UserDataStore(userData, (data) => sendState(data, link, limit));
   keepUserDataIn(store, player);
   const saver = new Saver(() => collectStates(player), frame);
   passOnStatements(player, link);
-  for (const action of actions)
-    frame.document.addEventListener(action, () => saver.changed(), { capture: true });
+  for (const action of actions) frame.document.addEventListener(action, () => saver.changed(), { capture: true });
   frame.addEventListener('pagehide', () => saver.flush());
   frame.document.addEventListener('visibilitychange', () => {
     if (frame.document.visibilityState === 'hidden') saver.flush();

@@ -98,13 +98,13 @@ describe('storage in memory', () => {
   test('behaves like that of a browser', () => {
     const storage = new MemoryStorage();
     storage.setItem('a', '1');
-    expect([
-      storage.getItem('a'),
-      storage.getItem('b'),
-      storage.length,
-      storage.key(0),
-      storage.key(1),
-    ]).toEqual(['1', null, 1, 'a', null]);
+    expect([storage.getItem('a'), storage.getItem('b'), storage.length, storage.key(0), storage.key(1)]).toEqual([
+      '1',
+      null,
+      1,
+      'a',
+      null,
+    ]);
     storage.removeItem('a');
     expect(storage.length).toBe(0);
   });

@@ -57,9 +57,7 @@ describe.each([
     const frame = await started(page);
     expect(await frame.locator('.question').textContent()).toBe('Cumu si dice ?');
     await frame.waitForFunction("document.querySelector('img').naturalWidth === 1");
-    const heights = (await messages(page)).flatMap((message) =>
-      message.type === 'resize' ? [message.height] : [],
-    );
+    const heights = (await messages(page)).flatMap((message) => (message.type === 'resize' ? [message.height] : []));
     expect(heights.at(-1)).toBeGreaterThan(20);
     await page.close();
   });
@@ -142,10 +140,7 @@ describe('a hostile library', () => {
       'another exercise',
       () => `return fetch('${app().replace('//', '//a.content.')}/content/x', { mode: 'no-cors' });`,
     ],
-    [
-      'the application by a picture',
-      () => `const i = new Image(); i.src = '${app()}/pixel.png'; return i.decode();`,
-    ],
+    ['the application by a picture', () => `const i = new Image(); i.src = '${app()}/pixel.png'; return i.decode();`],
     [
       'the network by a socket',
       () =>
@@ -153,8 +148,7 @@ describe('a hostile library', () => {
     ],
     [
       'the top window',
-      () =>
-        `top.location.href = '${app()}/stolen'; await new Promise((done) => setTimeout(done, 300)); throw 0;`,
+      () => `top.location.href = '${app()}/stolen'; await new Promise((done) => setTimeout(done, 300)); throw 0;`,
     ],
   ])('does not reach %s', async (_, action) => {
     expect(await outcomeOf(action())).toBe('stopped');

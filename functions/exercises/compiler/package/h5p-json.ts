@@ -41,7 +41,5 @@ export async function readH5pJson(archive: Archive): Promise<H5pJson> {
 /** The dependency that is the main library, with its version. */
 export function mainDependency({ mainLibrary, preloadedDependencies }: H5pJson): Dependency {
   const main = preloadedDependencies.find((candidate) => candidate.machineName === mainLibrary);
-  return (
-    main ?? refuse('missing-main-library', 'the main library is not among the dependencies', mainLibrary)
-  );
+  return main ?? refuse('missing-main-library', 'the main library is not among the dependencies', mainLibrary);
 }

@@ -22,11 +22,7 @@ describe('a content file', () => {
     ['a.pdf', latin('%PDF-1.7'), 'application/pdf'],
     ['a.woff2', latin('wOF2'), 'font/woff2'],
     ['a.csv', latin('a;b'), 'text/csv'],
-    [
-      'a.docx',
-      latin('PK\x03\x04'),
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    ],
+    ['a.docx', latin('PK\x03\x04'), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ])('%s is served as what its bytes are (%#)', (path, head, mime) => {
     expect(mediaType(path, head)).toBe(mime);
   });

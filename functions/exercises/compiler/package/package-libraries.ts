@@ -25,8 +25,7 @@ export async function readPackageLibraries(archive: Archive): Promise<Map<string
   for (const [folder, files] of groupByFolder(archive)) {
     const library = await readLibrary(archive, folder, files);
     const twin = libraries.get(library.name);
-    if (twin && twin.hash !== library.hash)
-      refuse('duplicate-name', `two folders hold ${library.name}`, folder);
+    if (twin && twin.hash !== library.hash) refuse('duplicate-name', `two folders hold ${library.name}`, folder);
     libraries.set(library.name, library);
   }
   checkTotalCode(libraries.values());
@@ -46,11 +45,7 @@ function groupByFolder(archive: Archive): Map<string, Map<string, ArchiveFile>> 
   return folders;
 }
 
-async function readLibrary(
-  archive: Archive,
-  folder: string,
-  files: Map<string, ArchiveFile>,
-): Promise<PackageLibrary> {
+async function readLibrary(archive: Archive, folder: string, files: Map<string, ArchiveFile>): Promise<PackageLibrary> {
   for (const file of files.values()) libraryFileType(file.path);
   const path = `${folder}/library.json`;
   const parsed = libraryJson.safeParse(await readJson(archive, path, 'invalid-library'));
@@ -82,8 +77,7 @@ function checkTotalCode(libraries: Iterable<PackageLibrary>): void {
   for (const { json, files } of libraries) {
     for (const path of codePaths(json)) total += files.get(path)?.size ?? 0;
   }
-  if (total > archiveLimits.totalCodeBytes)
-    refuse('contents-too-large', `the libraries hold ${total} bytes of code`);
+  if (total > archiveLimits.totalCodeBytes) refuse('contents-too-large', `the libraries hold ${total} bytes of code`);
 }
 
 /** A library's identity: SHA-256 over its sorted paths and the SHA-256 of each file. */

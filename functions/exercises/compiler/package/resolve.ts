@@ -22,10 +22,7 @@ export type ResolvedLibraries = {
  * package brings; what is neither approved nor in the package stays missing. More are looked up than content may use,
  * so that cleaning needs no further look-up.
  */
-export async function resolveLibraries(
-  source: Package,
-  registry: LibraryRegistry,
-): Promise<ResolvedLibraries> {
+export async function resolveLibraries(source: Package, registry: LibraryRegistry): Promise<ResolvedLibraries> {
   const resolved: ResolvedLibraries = { libraries: new Map(), approved: new Set(), unstored: new Map() };
   // A set grows while it is iterated: dependencies join the queue, each name once.
   const waiting = new Set([...source.declared, ...source.mentioned]);

@@ -26,9 +26,7 @@ export async function buildPlayer(): Promise<BuiltPlayer> {
   for (const path of (await filesOf(dist)).filter((name) => needed.test(name))) {
     contents.set(path, await readFile(join(dist, path)));
   }
-  const version = shortHash(
-    [...contents].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]),
-  );
+  const version = shortHash([...contents].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]));
   const files = [...contents].flatMap(([path, bytes]) => {
     const key = keys.onLibraryHost(playerAddress(version, path));
     return withCompressedCopies(key, libraryFileType(path), bytes.length, async () => bytes);
@@ -52,7 +50,5 @@ async function bundleFrame(): Promise<Uint8Array> {
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return files
-    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length).split(sep).join('/'))
-    .sort();
+  return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length).split(sep).join('/')).sort();
 }

@@ -42,10 +42,7 @@ export function buildManifest(
 }
 
 /** Code asks for `H5P.Image-1.0` and gets the folder of the version that runs, which may be a newer one. */
-function libraryDirectories(
-  running: readonly PreparedLibrary[],
-  found: ReadonlyMap<string, PreparedLibrary>,
-) {
+function libraryDirectories(running: readonly PreparedLibrary[], found: ReadonlyMap<string, PreparedLibrary>) {
   const directories = [...found].flatMap(([name, library]): [string, string][] => {
     const asked = parseLibraryName(name);
     const runs = running.find((candidate) => candidate === runningLibrary(library, running));
@@ -63,9 +60,7 @@ function describeMedia(path: string, media: Package['media']): MediaFile {
 function creditsOf(h5p: H5pJson): ReleaseManifest['credits'] {
   const { license, licenseVersion, licenseExtras, source, yearFrom, yearTo, authors = [] } = h5p;
   const texts = { license, licenseVersion, licenseExtras, source, yearFrom, yearTo };
-  const given = Object.entries(texts).flatMap(([name, text]) =>
-    text === undefined ? [] : [[name, String(text)]],
-  );
+  const given = Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[name, String(text)]]));
   return {
     ...Object.fromEntries(given),
     authors: authors.map(({ name, role }) => ({ name, ...(role && { role }) })),

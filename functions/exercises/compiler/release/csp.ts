@@ -58,6 +58,4 @@ const switchedOff = [
 ];
 
 /** Recording exercises need the microphone (the page grants it to their frame only); nothing needs anything else. */
-export const permissionsPolicy = ['microphone=(self)', ...switchedOff.map((feature) => `${feature}=()`)].join(
-  ', ',
-);
+export const permissionsPolicy = ['microphone=(self)', ...switchedOff.map((feature) => `${feature}=()`)].join(', ');

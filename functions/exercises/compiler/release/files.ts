@@ -36,11 +36,7 @@ export function libraryFiles(archive: Archive, { source, prepared }: NewLibrary)
 }
 
 /** An exercise's own files: the media it uses, named by their paths in the package, and its manifest. */
-export function releaseFiles(
-  archive: Archive,
-  manifest: ReleaseManifest,
-  media: readonly string[],
-): StoredFile[] {
+export function releaseFiles(archive: Archive, manifest: ReleaseManifest, media: readonly string[]): StoredFile[] {
   const sources = new Map(media.map((path) => [publishedPath(path), contentPath(path)]));
   const stored = manifest.media.flatMap(({ path, mime, bytes }) => {
     const source = sources.get(path);

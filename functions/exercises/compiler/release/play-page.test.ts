@@ -77,8 +77,6 @@ describe('the headers of the play page', () => {
   });
 
   test('keep code that is not approved in an opaque origin', async () => {
-    expect(renderPlayPage(await manifestOf(), deployment, { sandboxed: true }).csp).toMatch(
-      /; sandbox allow-scripts$/,
-    );
+    expect(renderPlayPage(await manifestOf(), deployment, { sandboxed: true }).csp).toMatch(/; sandbox allow-scripts$/);
   });
 });

@@ -12,11 +12,7 @@ function clean(value: unknown, field: Field, context = cleaningContext()): unkno
   return cleanField(value, field, context, '$');
 }
 
-async function misfit(
-  value: unknown,
-  field: Field,
-  context = cleaningContext(),
-): Promise<string | undefined> {
+async function misfit(value: unknown, field: Field, context = cleaningContext()): Promise<string | undefined> {
   const refusal = await refusalFrom(() => clean(value, field, context));
   return refusal && `${refusal.code} ${refusal.path}`;
 }
@@ -148,16 +144,7 @@ test('a field of a type that nobody knows is left out', () => {
 });
 
 test('any JSON against any field is cleaned or refused, and cleaning again changes nothing', async () => {
-  const leaf = fc.constantFrom(
-    'text',
-    'number',
-    'boolean',
-    'select',
-    'image',
-    'audio',
-    'library',
-    'nonsense',
-  );
+  const leaf = fc.constantFrom('text', 'number', 'boolean', 'select', 'image', 'audio', 'library', 'nonsense');
   const { field } = fc.letrec<{ field: Field }>((tie) => ({
     field: fc.oneof(
       { maxDepth: 3 },

@@ -30,7 +30,5 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Nothing was written: also the empty string and the empty array that PHP hosts leave for an empty object. */
 export function isBlank(value: unknown): boolean {
-  return (
-    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
-  );
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -8,8 +8,5 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** Escapes as the reference implementation does (PHP's htmlspecialchars, entities are not escaped twice). */
 export function escapeText(text: string): string {
-  return text.replace(
-    /&(?!(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);)|[<>"']/gi,
-    (character) => escapes[character] ?? '',
-  );
+  return text.replace(/&(?!(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);)|[<>"']/gi, (character) => escapes[character] ?? '');
 }

@@ -26,12 +26,7 @@ export function cleanFile(value: unknown, field: Field, context: CleaningContext
 }
 
 /** Cleans an audio or video: a list of the same recording in several formats. */
-export function cleanRecording(
-  value: unknown,
-  field: Field,
-  context: CleaningContext,
-  path: string,
-): unknown {
+export function cleanRecording(value: unknown, field: Field, context: CleaningContext, path: string): unknown {
   if (isBlank(value)) return undefined;
   if (!Array.isArray(value)) return unfit('a recording is described by a list of files', path);
   const files = value.map((file, index) => cleanFile(file, field, context, `${path}[${index}]`));
@@ -57,28 +52,19 @@ export function publishedPath(media: string): string {
   return `media/${digest}.${extensionOf(media)}`;
 }
 
-function cleanAttributes(
-  value: Record<string, unknown>,
-  field: Field,
-  context: CleaningContext,
-  path: string,
-) {
+function cleanAttributes(value: Record<string, unknown>, field: Field, context: CleaningContext, path: string) {
   const attributes: [string, unknown][] = [];
   for (const name of ['mime', 'codecs', ...(field.extraAttributes ?? [])]) {
     const attribute = value[name];
     if (typeof attribute === 'string') attributes.push([name, escapeText(attribute)]);
-    else if (typeof attribute === 'number' || typeof attribute === 'boolean')
-      attributes.push([name, attribute]);
+    else if (typeof attribute === 'number' || typeof attribute === 'boolean') attributes.push([name, attribute]);
   }
   for (const name of integerAttributes) {
     const number = Math.trunc(Number(value[name]));
     if (value[name] !== undefined && Number.isFinite(number)) attributes.push([name, number]);
   }
   attributes.push(['quality', cleanQuality(value.quality)]);
-  attributes.push([
-    'metadata',
-    field.extraAttributes?.includes('metadata') ? qualityName(value.metadata) : undefined,
-  ]);
+  attributes.push(['metadata', field.extraAttributes?.includes('metadata') ? qualityName(value.metadata) : undefined]);
   const copyright = { name: 'copyright', type: 'group', fields: copyrightFields } as Field;
   attributes.push(['copyright', cleanGroup(value.copyright, copyright, context, `${path}.copyright`)]);
   return Object.fromEntries(attributes.filter(([name, kept]) => kept !== undefined && name !== 'path'));

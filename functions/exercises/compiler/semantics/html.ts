@@ -5,9 +5,7 @@ import type { Field } from './field.ts';
 const safeTags = new Set(
   `a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn
   div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp
-  section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr`.split(
-    /\s+/,
-  ),
+  section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr`.split(/\s+/),
 );
 
 const alwaysAllowed = ['div', 'span', 'p', 'br'];

@@ -41,10 +41,7 @@ function optionNames(options: readonly unknown[]): unknown[] {
   return options.map((option) => (isRecord(option) ? option.name : option));
 }
 
-function extraAttributes(
-  value: Record<string, unknown>,
-  { extraAttributes = [] }: Field,
-): Record<string, unknown> {
+function extraAttributes(value: Record<string, unknown>, { extraAttributes = [] }: Field): Record<string, unknown> {
   const known = new Set(['library', 'params', 'subContentId', 'metadata']);
   const extras = extraAttributes.flatMap((name): [string, unknown][] => {
     const attribute = value[name];

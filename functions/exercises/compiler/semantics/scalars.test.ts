@@ -30,38 +30,19 @@ describe('a boolean', () => {
   test('is read however a host wrote it, and left to the library when it is something else', () => {
     expect([true, 'true', 1, '1'].map(cleanBoolean)).toEqual([true, true, true, true]);
     expect([false, 'false', 0, '0'].map(cleanBoolean)).toEqual([false, false, false, false]);
-    expect(['<img onerror=x>', {}, [], 2].map(cleanBoolean)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect(['<img onerror=x>', {}, [], 2].map(cleanBoolean)).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
 
 describe('a choice', () => {
-  const options = [
-    { value: 'a' },
-    { type: 'optgroup', label: 'more', options: [{ value: 'b' }, { value: 3 }] },
-    'odd',
-  ];
+  const options = [{ value: 'a' }, { type: 'optgroup', label: 'more', options: [{ value: 'b' }, { value: 3 }] }, 'odd'];
 
   test('is kept when it is an option, in a group or not, as text', () => {
-    expect(['a', 'b', 3, '3'].map((value) => cleanSelect(value, field({ options })))).toEqual([
-      'a',
-      'b',
-      '3',
-      '3',
-    ]);
+    expect(['a', 'b', 3, '3'].map((value) => cleanSelect(value, field({ options })))).toEqual(['a', 'b', '3', '3']);
   });
 
   test('falls back to the first option', () => {
-    expect(['x', {}, [], true].map((value) => cleanSelect(value, field({ options })))).toEqual([
-      'a',
-      'a',
-      'a',
-      'a',
-    ]);
+    expect(['x', {}, [], true].map((value) => cleanSelect(value, field({ options })))).toEqual(['a', 'a', 'a', 'a']);
   });
 
   test('is free, but escaped, where nothing is prescribed', () => {

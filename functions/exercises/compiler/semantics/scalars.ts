@@ -9,11 +9,8 @@ export function cleanNumber(value: unknown, { min, max, step, decimals }: Field)
   if (min !== undefined && number < min) number = min;
   if (max !== undefined && number > max) number = max;
   // The reference implementation steps in whole numbers only; a step below one leaves the number as it is.
-  if (step !== undefined && Math.trunc(step) > 0)
-    number -= Math.trunc(number - (min ?? 0)) % Math.trunc(step);
-  return decimals === undefined
-    ? number
-    : Number(number.toFixed(Math.min(Math.max(Math.trunc(decimals), 0), 20)));
+  if (step !== undefined && Math.trunc(step) > 0) number -= Math.trunc(number - (min ?? 0)) % Math.trunc(step);
+  return decimals === undefined ? number : Number(number.toFixed(Math.min(Math.max(Math.trunc(decimals), 0), 20)));
 }
 
 /** Reads a boolean, however a host wrote it; undefined (the library's own default) when it is none. */
@@ -26,8 +23,7 @@ export function cleanBoolean(value: unknown): boolean | undefined {
 /** Keeps a choice that is among the options; another falls back to the first option. */
 export function cleanSelect(value: unknown, field: Field): string | string[] | undefined {
   const options = optionValues(field.options ?? []);
-  const isAllowed = (choice: string) =>
-    options.length === 0 || field.optional === true || options.includes(choice);
+  const isAllowed = (choice: string) => options.length === 0 || field.optional === true || options.includes(choice);
   if (field.multiple) {
     const choices = (Array.isArray(value) ? value : [value]).map(asChoice);
     return choices

@@ -9,9 +9,7 @@ export function cleanList(value: unknown, field: Field, context: CleaningContext
   if (!Array.isArray(value)) return unfit('a list is expected', path);
   const { field: item, max } = field;
   if (!item) return undefined;
-  const items = value
-    .slice(0, max)
-    .map((entry, index) => cleanField(entry, item, context, `${path}[${index}]`));
+  const items = value.slice(0, max).map((entry, index) => cleanField(entry, item, context, `${path}[${index}]`));
   const kept = items.filter((entry) => entry !== undefined);
   return kept.length > 0 ? kept : undefined;
 }

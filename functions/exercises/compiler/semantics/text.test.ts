@@ -73,8 +73,7 @@ describe('plain text', () => {
 });
 
 describe('text with markup', () => {
-  const html = (text: string, tags: string[], more: Partial<Field> = {}) =>
-    cleanText(text, field({ tags, ...more }));
+  const html = (text: string, tags: string[], more: Partial<Field> = {}) => cleanText(text, field({ tags, ...more }));
 
   test('keeps the tags of its field and the four that every field has, and the text of others', () => {
     expect(html('<p>a <strong>b</strong> <code>c</code><br /></p>', ['strong'])).toBe(
@@ -102,9 +101,7 @@ describe('text with markup', () => {
     'data:text/html,x',
     'vbscript:x',
     '//evil',
-  ])('drops the address %j of a link', (address) =>
-    expect(html(`<a href="${address}">a</a>`, ['a'])).toBe('<a>a</a>'),
-  );
+  ])('drops the address %j of a link', (address) => expect(html(`<a href="${address}">a</a>`, ['a'])).toBe('<a>a</a>'));
 
   test('keeps ordinary links, and no picture from elsewhere', () => {
     expect(html('<a href="https://example.org/?a=1&amp;b" target="_blank">a</a>', ['a'])).toContain(
@@ -116,15 +113,11 @@ describe('text with markup', () => {
   test('keeps alignment always, and other styles only where the field allows them', () => {
     const styled = '<p style="text-align:center;color:#ff0000;position:fixed;background:url(//x)">a</p>';
     expect(html(styled, [])).toBe('<p style="text-align:center">a</p>');
-    expect(html(styled, [], { font: { color: true } })).toBe(
-      '<p style="text-align:center;color:#ff0000">a</p>',
-    );
+    expect(html(styled, [], { font: { color: true } })).toBe('<p style="text-align:center;color:#ff0000">a</p>');
   });
 
   test('stays well formed when it is cut', () => {
-    expect(html('<p><strong>abcdef</strong></p>', ['strong'], { maxLength: 14 })).toBe(
-      '<p><strong>abc</strong></p>',
-    );
+    expect(html('<p><strong>abcdef</strong></p>', ['strong'], { maxLength: 14 })).toBe('<p><strong>abc</strong></p>');
   });
 
   test('that is clean stays as it is', () => {

@@ -3,10 +3,7 @@ import type { Field } from '../semantics/field.ts';
 import { patternMilliseconds } from '../semantics/pattern.ts';
 
 /** A context with these media and libraries, and nothing found yet. */
-export function cleaningContext(
-  media: string[] = [],
-  libraries: Record<string, Field[]> = {},
-): CleaningContext {
+export function cleaningContext(media: string[] = [], libraries: Record<string, Field[]> = {}): CleaningContext {
   return {
     mediaPaths: new Set(media),
     semanticsOf: (name) => (Object.hasOwn(libraries, name) ? libraries[name] : undefined),

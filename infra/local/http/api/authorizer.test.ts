@@ -1,12 +1,4 @@
-import {
-  exportJWK,
-  exportPKCS8,
-  generateKeyPair,
-  importPKCS8,
-  SignJWT,
-  type CryptoKey,
-  type JWTPayload,
-} from 'jose';
+import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAuthorizer, type Authorize } from './authorizer.ts';
 

@@ -73,9 +73,7 @@ function queryParameters(query: string): Record<string, string> {
 }
 
 function isText(contentType: string | undefined): boolean {
-  return (
-    contentType === undefined || /^(text\/|application\/([^;]*\+)?(json|xml|javascript)\b)/i.test(contentType)
-  );
+  return contentType === undefined || /^(text\/|application\/([^;]*\+)?(json|xml|javascript)\b)/i.test(contentType);
 }
 
 /** API Gateway hands the path over decoded. */

@@ -82,9 +82,7 @@ test('a result that is no answer, and a function that fails, are a 500 that tell
     status: 500,
     body: '{"message":"Internal Server Error"}',
   });
-  const failing = gateway(async () =>
-    Promise.reject(new FunctionError('Directory', 'thrown', 'TypeError', 'broken')),
-  );
+  const failing = gateway(async () => Promise.reject(new FunctionError('Directory', 'thrown', 'TypeError', 'broken')));
   expect(await failing(request())).toMatchObject({ status: 500 });
   expect(logged).toEqual(['Directory: TypeError: broken']);
 });
@@ -95,9 +93,7 @@ test('a function that takes longer than the integration may is a 503', async () 
 });
 
 test('an event above the limit of the function is a 413', async () => {
-  const large = gateway(async () =>
-    Promise.reject(new FunctionError('Directory', 'request-too-large', 'x', 'y')),
-  );
+  const large = gateway(async () => Promise.reject(new FunctionError('Directory', 'request-too-large', 'x', 'y')));
   expect((await large(request())).status).toBe(413);
 });
 

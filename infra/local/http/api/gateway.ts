@@ -30,8 +30,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { api, authorize, clock } = options;
   const route = createRouter(api.routes);
   return async (request) => {
-    if (headerBytes(request) > HEADERS_LIMIT_BYTES)
-      return json(431, { message: 'Request Header Fields Too Large' });
+    if (headerBytes(request) > HEADERS_LIMIT_BYTES) return json(431, { message: 'Request Header Fields Too Large' });
     if (request.body.length > BODY_LIMIT_BYTES) return json(413, { message: 'Request Entity Too Large' });
     const match = route(request.method, request.path);
     if (!match) return json(404, { message: 'Not Found' });

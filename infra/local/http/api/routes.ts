@@ -16,9 +16,7 @@ interface Compiled {
  * The route that API Gateway would choose: a full match of the path before one with variables, one with variables
  * before a greedy one, the named method before ANY, and $default last.
  */
-export function createRouter(
-  routes: readonly HttpRoute[],
-): (method: string, path: string) => Match | undefined {
+export function createRouter(routes: readonly HttpRoute[]): (method: string, path: string) => Match | undefined {
   const fallback = routes.find(({ key }) => key === '$default');
   const compiled = routes.filter((route) => route !== fallback).map(compile);
   compiled.sort((a, b) => rank(a).localeCompare(rank(b)));

@@ -19,12 +19,7 @@ function opaque(etag: string): string {
 
 /** The 304 that stands for an answer. */
 export function notModified(headers: Headers): Answer {
-  const {
-    'content-length': _length,
-    'content-type': _type,
-    'content-encoding': _encoding,
-    ...kept
-  } = headers;
+  const { 'content-length': _length, 'content-type': _type, 'content-encoding': _encoding, ...kept } = headers;
   return { status: 304, headers: kept, body: Buffer.alloc(0) };
 }
 

@@ -80,9 +80,7 @@ test('text is compressed with Brotli or gzip as the viewer takes it, small and a
   expect(gunzipSync(gzip.bytes).toString()).toBe(long);
   expect((await get('/a.js')).text).toBe(long);
   for (const path of ['/small.js', '/a.png']) {
-    expect((await get(path, { headers: { 'accept-encoding': 'br' } })).headers).not.toHaveProperty(
-      'content-encoding',
-    );
+    expect((await get(path, { headers: { 'accept-encoding': 'br' } })).headers).not.toHaveProperty('content-encoding');
   }
   expect((await get('/b.js', { headers: { 'accept-encoding': 'br' } })).text).toBe(long);
 });
@@ -134,10 +132,7 @@ test('the response headers policy sets, keeps and removes, also on an error', as
     cors: { origins: ['*'], headers: { 'access-control-allow-methods': 'GET' }, override: true },
   };
   const objects = { a: { body: 'x', headers: { server: 'S3', 'cache-control': 'max-age=9' } } };
-  const { get } = await startFront(
-    { distributions: [distribution([behavior({ responseHeaders })])] },
-    { objects },
-  );
+  const { get } = await startFront({ distributions: [distribution([behavior({ responseHeaders })])] }, { objects });
   const { headers } = await get('/a', { headers: { origin: 'http://abc.content.chjassu.localhost' } });
   expect(headers).toMatchObject({
     'content-security-policy': "default-src 'self'",

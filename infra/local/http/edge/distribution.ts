@@ -33,18 +33,13 @@ interface Compiled {
 export function createEdge(options: EdgeOptions): Edge {
   const { distribution, log } = options;
   const retrieve = createRetriever(options);
-  const functions = new Map(
-    distribution.behaviors.map((behavior) => [behavior, compile(distribution, behavior)]),
-  );
+  const functions = new Map(distribution.behaviors.map((behavior) => [behavior, compile(distribution, behavior)]));
 
   return async (viewer) => {
     if (requestBytes(viewer) > REQUEST_LIMIT_BYTES) return refusal(494, 'The request headers are too large.');
     const behavior = behaviorFor(distribution, viewer.path);
     if (!behavior.methods.includes(viewer.method)) {
-      return refusal(
-        403,
-        `This distribution is not configured to allow the HTTP request method ${viewer.method}.`,
-      );
+      return refusal(403, `This distribution is not configured to allow the HTTP request method ${viewer.method}.`);
     }
     const { request: onRequest, response: onResponse } = functions.get(behavior) ?? {};
     try {
@@ -55,9 +50,7 @@ export function createEdge(options: EdgeOptions): Edge {
       }
       const request = result ? fromEventRequest(result, viewer) : viewer;
       const answer = await answerFor(behavior, request);
-      return onResponse
-        ? changed(answer, await onResponse(eventOf('viewer-response', request, answer)))
-        : answer;
+      return onResponse ? changed(answer, await onResponse(eventOf('viewer-response', request, answer))) : answer;
     } catch (error) {
       log(`${distribution.id}: ${error instanceof Error ? error.message : String(error)}`);
       return refusal(503, 'The CloudFront function or the origin failed.');
@@ -65,8 +58,7 @@ export function createEdge(options: EdgeOptions): Edge {
   };
 
   async function answerFor(behavior: Behavior, request: Request): Promise<Answer> {
-    const path =
-      request.path === '/' && distribution.rootObject ? `/${distribution.rootObject}` : request.path;
+    const path = request.path === '/' && distribution.rootObject ? `/${distribution.rootObject}` : request.path;
     const retrieved = await withErrorPage(await retrieve(behavior, { ...request, path }), request);
     const headers = applyPolicy(behavior.responseHeaders, retrieved.headers, request.headers);
     headers['x-cache'] = `${retrieved.status >= 400 ? 'Error' : retrieved.from} from cloudfront`;
@@ -108,18 +100,11 @@ export function createEdge(options: EdgeOptions): Edge {
   }
 }
 
-function compile(
-  distribution: Distribution,
-  { pattern, onViewerRequest, onViewerResponse }: Behavior,
-): Compiled {
+function compile(distribution: Distribution, { pattern, onViewerRequest, onViewerResponse }: Behavior): Compiled {
   const name = `${distribution.id} ${pattern}`;
   return {
-    request:
-      onViewerRequest === undefined ? undefined : compileFunction(onViewerRequest, `${name} viewer-request`),
-    response:
-      onViewerResponse === undefined
-        ? undefined
-        : compileFunction(onViewerResponse, `${name} viewer-response`),
+    request: onViewerRequest === undefined ? undefined : compileFunction(onViewerRequest, `${name} viewer-request`),
+    response: onViewerResponse === undefined ? undefined : compileFunction(onViewerResponse, `${name} viewer-response`),
   };
 }
 

@@ -11,9 +11,7 @@ test('a CloudFront function sees the host and can rewrite the path; two hosts sh
   }`;
   const { get, asked } = await startFront(
     {
-      distributions: [
-        distribution([behavior({ onViewerRequest })], { hosts: ['*.content.chjassu.localhost'] }),
-      ],
+      distributions: [distribution([behavior({ onViewerRequest })], { hosts: ['*.content.chjassu.localhost'] })],
     },
     { objects: { 'releases/abc/play.html': { body: 'play' } } },
   );
@@ -29,10 +27,7 @@ test('a CloudFront function can answer by itself, and its failure is a 503 that 
   const broken = 'function handler() { return missing.thing; }';
   const { get, logged } = await startFront({
     distributions: [
-      distribution([
-        behavior({ pattern: '/old', onViewerRequest: redirect }),
-        behavior({ onViewerRequest: broken }),
-      ]),
+      distribution([behavior({ pattern: '/old', onViewerRequest: redirect }), behavior({ onViewerRequest: broken })]),
     ],
   });
   expect(await get('/old')).toMatchObject({
@@ -41,9 +36,7 @@ test('a CloudFront function can answer by itself, and its failure is a 503 that 
     headers: { location: '/fr', 'set-cookie': ['l=fr; Path=/'] },
   });
   expect(await get('/new')).toMatchObject({ status: 503 });
-  expect(logged).toEqual([
-    expect.stringContaining('Web.Application: ReferenceError: missing is not defined'),
-  ]);
+  expect(logged).toEqual([expect.stringContaining('Web.Application: ReferenceError: missing is not defined')]);
 });
 
 test('a viewer-response function sets headers anew', async () => {

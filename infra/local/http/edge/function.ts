@@ -26,9 +26,7 @@ const responseSchema = z.object({
   statusDescription: z.string().optional(),
   headers: values.optional(),
   cookies: values.optional(),
-  body: z
-    .union([z.string(), z.object({ encoding: z.enum(['text', 'base64']), data: z.string() })])
-    .optional(),
+  body: z.union([z.string(), z.object({ encoding: z.enum(['text', 'base64']), data: z.string() })]).optional(),
 });
 
 const resultSchema = z.union([responseSchema, requestSchema]);

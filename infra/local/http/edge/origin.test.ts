@@ -83,10 +83,7 @@ test('two queries are two entries of the cache only where its policy names the q
     [behavior().cache, 1],
     [byQuery, 2],
   ] as const) {
-    const { get, asked } = await startFront(
-      { distributions: [distribution([behavior({ cache })])] },
-      { objects },
-    );
+    const { get, asked } = await startFront({ distributions: [distribution([behavior({ cache })])] }, { objects });
     await get('/a?v=1');
     await get('/a?v=2');
     expect(asked).toHaveLength(requests);
@@ -112,10 +109,7 @@ function largeObject(breaksAfter = Infinity): FetchObject {
 }
 
 test('a large object is passed through and not kept', async () => {
-  const { get } = await startFront(
-    { distributions: [distribution([behavior()])] },
-    { fetchObject: largeObject() },
-  );
+  const { get } = await startFront({ distributions: [distribution([behavior()])] }, { fetchObject: largeObject() });
   for (const _ of [1, 2]) {
     const { headers, bytes } = await get('/film.mp4');
     expect([headers['x-cache'], bytes.length]).toEqual(['Miss from cloudfront', LARGE]);

@@ -18,11 +18,7 @@ test('a header that overrides replaces that of the origin, another only fills a 
 });
 
 test('an allowed origin is named, and the answer varies by it', () => {
-  const headers = applyPolicy(
-    { ...nothing, cors },
-    { vary: 'Accept' },
-    { origin: 'https://a.chjassu.example' },
-  );
+  const headers = applyPolicy({ ...nothing, cors }, { vary: 'Accept' }, { origin: 'https://a.chjassu.example' });
   expect(headers).toEqual({
     'access-control-allow-origin': 'https://a.chjassu.example',
     'access-control-max-age': '60',

@@ -36,29 +36,20 @@ export function createRetriever(
     const kept = cache.get(key);
     if (kept && clock() < kept.expiresAt) return fromEntry(kept, behavior, request, 'Hit');
     const etag =
-      kept && kept.status === 200 && behavior.origin.kind === 'bucket'
-        ? header(kept.headers, 'etag')
-        : undefined;
+      kept && kept.status === 200 && behavior.origin.kind === 'bucket' ? header(kept.headers, 'etag') : undefined;
     if (kept && etag !== undefined) {
       const answer = await ask({ ifNoneMatch: etag });
       if (answer.status !== 304) return keep(key, answer, behavior, request);
       discard(answer);
       const now = clock();
-      const seconds = secondsToKeep(
-        kept.status,
-        kept.headers,
-        behavior.cache,
-        distribution.errorCaching,
-        now,
-      );
+      const seconds = secondsToKeep(kept.status, kept.headers, behavior.cache, distribution.errorCaching, now);
       const refreshed = { ...kept, storedAt: now, expiresAt: now + seconds * 1000 };
       cache.set(key, refreshed);
       return fromEntry(refreshed, behavior, request, 'RefreshHit');
     }
     const range = header(request.headers, 'range');
     // A part is passed through: the whole may be an hour of sound.
-    if (range !== undefined && behavior.origin.kind === 'bucket')
-      return { ...(await ask({ range })), from: 'Miss' };
+    if (range !== undefined && behavior.origin.kind === 'bucket') return { ...(await ask({ range })), from: 'Miss' };
     return keep(key, await ask(), behavior, request);
   };
 
@@ -67,13 +58,7 @@ export function createRetriever(
     const now = clock();
     const body = request.method === 'GET' ? await whole(answer) : undefined;
     if (body === undefined) return { ...answer, from: 'Miss' };
-    const seconds = secondsToKeep(
-      answer.status,
-      answer.headers,
-      behavior.cache,
-      distribution.errorCaching,
-      now,
-    );
+    const seconds = secondsToKeep(answer.status, answer.headers, behavior.cache, distribution.errorCaching, now);
     const { status, headers } = answer;
     const entry: Entry = {
       status,

@@ -47,9 +47,7 @@ export function unitsOf(
   answer: Json,
   table: Table,
 ): { readUnits: number; writeUnits: number } {
-  const tableUnits = sum(
-    [answer.ConsumedCapacity ?? []].flat().map((one) => tableOnly(one as Json, operation)),
-  );
+  const tableUnits = sum([answer.ConsumedCapacity ?? []].flat().map((one) => tableOnly(one as Json, operation)));
   if (reads.has(operation)) return { readUnits: tableUnits, writeUnits: 0 };
   if (!writes.has(operation)) return { readUnits: 0, writeUnits: 0 };
   const items = writtenItems(operation, body, answer);
@@ -59,18 +57,14 @@ export function unitsOf(
 
 function tableOnly(consumed: Json, operation: string): number {
   const table = (consumed.Table as { CapacityUnits?: number } | undefined)?.CapacityUnits;
-  return reads.has(operation)
-    ? Number(consumed.CapacityUnits ?? 0)
-    : (table ?? Number(consumed.CapacityUnits ?? 0));
+  return reads.has(operation) ? Number(consumed.CapacityUnits ?? 0) : (table ?? Number(consumed.CapacityUnits ?? 0));
 }
 
 /** The items as far as they are known; undefined stands for one that may be in every index. */
 function writtenItems(operation: string, body: Json, answer: Json): (Json | undefined)[] {
   if (operation === 'PutItem') return [body.Item as Json];
   if (operation !== 'BatchWriteItem') return [answer.Attributes as Json | undefined];
-  const requests = Object.values(
-    (body.RequestItems ?? {}) as Record<string, { PutRequest?: { Item: Json } }[]>,
-  ).flat();
+  const requests = Object.values((body.RequestItems ?? {}) as Record<string, { PutRequest?: { Item: Json } }[]>).flat();
   return requests.map((request) => request.PutRequest?.Item);
 }
 
@@ -78,9 +72,7 @@ function indexUnits(item: Json | undefined, tableUnits: number, table: Table): n
   const indexes = ((table.definition.GlobalSecondaryIndexes ?? []) as Index[]).filter(
     (index) => item === undefined || index.KeySchema.every((key) => key.AttributeName in item),
   );
-  return sum(
-    indexes.map((index) => (index.Projection?.ProjectionType === 'ALL' ? Math.max(tableUnits, 1) : 1)),
-  );
+  return sum(indexes.map((index) => (index.Projection?.ProjectionType === 'ALL' ? Math.max(tableUnits, 1) : 1)));
 }
 
 function sum(numbers: number[]): number {

@@ -68,12 +68,7 @@ function createDynalite(folder: string): Engine {
           request.emit('end');
         } catch (error) {
           // dynalite throws at some malformed bodies instead of refusing them.
-          reject(
-            new ServiceError(
-              'SerializationException',
-              `The request cannot be read: ${(error as Error).message}`,
-            ),
-          );
+          reject(new ServiceError('SerializationException', `The request cannot be read: ${(error as Error).message}`));
         }
       });
     },

@@ -38,9 +38,7 @@ export async function ensureTable(engine: Engine, table: Table): Promise<void> {
 
 function definitionOf(table: Table): Json {
   const pick = (source: Json, names: readonly string[]) =>
-    Object.fromEntries(
-      names.filter((name) => source[name] !== undefined).map((name) => [name, source[name]]),
-    );
+    Object.fromEntries(names.filter((name) => source[name] !== undefined).map((name) => [name, source[name]]));
   const definition: Json = { TableName: table.name, ...pick(table.definition, understood) };
   for (const kind of ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']) {
     if (Array.isArray(definition[kind]))
@@ -61,9 +59,7 @@ function shapeOf(definition: Json): string {
   const indexes = ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'].flatMap(
     (kind) => (definition[kind] as Json[] | undefined) ?? [],
   );
-  const shapes = indexes
-    .map((index) => JSON.stringify([index.IndexName, index.KeySchema, projectionOf(index)]))
-    .sort();
+  const shapes = indexes.map((index) => JSON.stringify([index.IndexName, index.KeySchema, projectionOf(index)])).sort();
   return JSON.stringify([definition.KeySchema, shapes]);
 }
 

@@ -28,8 +28,7 @@ export async function sweepExpired(engine: Engine, table: Table, now: Date): Pro
       ...(start === undefined ? {} : { ExclusiveStartKey: start }),
     });
     if (status !== 200) throw new Error(`cannot look for expired items: ${JSON.stringify(body)}`);
-    for (const item of (body.Items ?? []) as Json[])
-      deleted += await deleteExpired(engine, table, item, keys);
+    for (const item of (body.Items ?? []) as Json[]) deleted += await deleteExpired(engine, table, item, keys);
     start = body.LastEvaluatedKey;
   } while (start !== undefined);
   return deleted;

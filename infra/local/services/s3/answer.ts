@@ -82,11 +82,7 @@ const answers: Record<S3Operation, (context: S3Context, call: S3Call) => S3Answe
   async CompleteMultipartUpload({ multipart }, call) {
     const parts = readRows(await readDocument(call), 'Part');
     const stored = await multipart.complete(call.query.get('uploadId') ?? '', call, parts);
-    const content = [
-      ...element('Bucket', call.bucket),
-      ...element('Key', call.key),
-      ...element('ETag', stored.etag),
-    ];
+    const content = [...element('Bucket', call.bucket), ...element('Key', call.key), ...element('ETag', stored.etag)];
     return document(xml('CompleteMultipartUploadResult', content), writeHeaders(stored));
   },
   AbortMultipartUpload({ multipart }, { bucket, key, query }) {
@@ -134,8 +130,7 @@ async function readDocument({ body }: S3Call): Promise<string> {
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > largestDocument)
-      throw new ServiceError('MaxMessageLengthExceeded', 'Your request was too big.');
+    if (size > largestDocument) throw new ServiceError('MaxMessageLengthExceeded', 'Your request was too big.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

@@ -101,11 +101,7 @@ function check(
 function claimedChecksums(headers: Headers): Record<string, string> {
   const claims: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (
-      !name.startsWith('x-amz-checksum-') ||
-      /-(mode|type|algorithm)$/.test(name) ||
-      typeof value !== 'string'
-    )
+    if (!name.startsWith('x-amz-checksum-') || /-(mode|type|algorithm)$/.test(name) || typeof value !== 'string')
       continue;
     if (!(name in algorithms))
       throw new ServiceError('NotImplemented', `The checksum ${name} is not known on this machine.`, 501);

@@ -5,11 +5,7 @@ import type { StoredObject } from './store.ts';
 type Headers = Record<string, string | string[] | undefined>;
 
 /** If-None-Match: * (create only) and If-Match (replace only what was read) of a write. */
-export function checkWriteConditions(
-  headers: Headers,
-  key: string,
-  existing: StoredObject | undefined,
-): void {
+export function checkWriteConditions(headers: Headers, key: string, existing: StoredObject | undefined): void {
   const [match, noneMatch] = [headers['if-match'], headers['if-none-match']];
   if (noneMatch !== undefined && noneMatch !== '*') {
     throw new ServiceError('NotImplemented', 'A write understands If-None-Match: * only.', 501);
@@ -42,14 +38,9 @@ function names(header: string | string[], object: StoredObject): boolean {
 }
 
 function failed(condition: string): ServiceError {
-  return new ServiceError(
-    'PreconditionFailed',
-    'At least one of the pre-conditions you specified did not hold',
-    412,
-    {
-      Condition: condition,
-    },
-  );
+  return new ServiceError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412, {
+    Condition: condition,
+  });
 }
 
 function notModified({ etag }: StoredObject): ServiceError {

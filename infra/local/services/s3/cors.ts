@@ -3,11 +3,7 @@ import type { CorsRule } from '../../template/model.ts';
 type Headers = Record<string, string | string[] | undefined>;
 
 /** CORS headers of an actual request, or of a preflight; undefined when no rule of the bucket fits. */
-export function corsHeaders(
-  rules: CorsRule[],
-  method: string,
-  headers: Headers,
-): Record<string, string> | undefined {
+export function corsHeaders(rules: CorsRule[], method: string, headers: Headers): Record<string, string> | undefined {
   const origin = text(headers.origin);
   if (origin === undefined) return undefined;
   const preflight = method === 'OPTIONS';
@@ -20,8 +16,7 @@ export function corsHeaders(
       one.origins.some((pattern) => fits(pattern, origin)) &&
       one.methods.some((allowed) => allowed === wanted) &&
       asked.every(
-        (name) =>
-          name === '' || one.headers.some((pattern) => fits(pattern.toLowerCase(), name.toLowerCase())),
+        (name) => name === '' || one.headers.some((pattern) => fits(pattern.toLowerCase(), name.toLowerCase())),
       ),
   );
   if (!rule) return undefined;

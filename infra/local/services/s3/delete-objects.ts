@@ -8,8 +8,7 @@ const most = 1000;
 /** Deletes up to 1,000 keys or versions; each is allowed or refused by itself, as on S3. */
 export async function deleteObjects(context: S3Context, call: S3Call, body: string): Promise<S3Answer> {
   const rows = readRows(body, 'Object');
-  if (rows.length > most)
-    throw new ServiceError('MalformedXML', 'At most 1000 objects can be deleted at once.');
+  if (rows.length > most) throw new ServiceError('MalformedXML', 'At most 1000 objects can be deleted at once.');
   const quiet = /<Quiet>\s*true\s*<\/Quiet>/.test(body);
   const results: XmlElement[] = [];
   for (const row of rows) {
@@ -19,11 +18,7 @@ export async function deleteObjects(context: S3Context, call: S3Call, body: stri
   return document(xml('DeleteResult', results));
 }
 
-async function deleteOne(
-  { store, gate }: S3Context,
-  call: S3Call,
-  row: Record<string, string>,
-): Promise<XmlElement> {
+async function deleteOne({ store, gate }: S3Context, call: S3Call, row: Record<string, string>): Promise<XmlElement> {
   const { Key: key = '', VersionId: version } = row;
   const named = [...element('Key', key), ...element('VersionId', version)];
   if (!(await gate.allows(call.caller, deletePermission(call.bucketOf, key, version)))) {

@@ -23,9 +23,7 @@ export function sendS3Error(res: ServerResponse, error: unknown, method: string)
   }
   const bare = method === 'HEAD' || status === 304;
   const details = Object.entries(known?.details ?? {}).flatMap(([name, value]) => element(name, value));
-  const body = bare
-    ? ''
-    : xml('Error', [...element('Code', code), ...element('Message', message), ...details], false);
+  const body = bare ? '' : xml('Error', [...element('Code', code), ...element('Message', message), ...details], false);
   res.writeHead(status, {
     ...(bare ? {} : { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(body) }),
     ...(status === 304 ? { etag: known?.details.ETag } : {}),

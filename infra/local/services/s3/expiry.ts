@@ -45,9 +45,7 @@ export function sweepObjects(
         before(oldVersionDays),
       );
     old.forEach((object) => store.deleteVersion(name, object.key, object.version, 'LifecycleExpiration'));
-    lonelyMarkers().forEach((object) =>
-      store.deleteVersion(name, object.key, object.version, 'LifecycleExpiration'),
-    );
+    lonelyMarkers().forEach((object) => store.deleteVersion(name, object.key, object.version, 'LifecycleExpiration'));
   }
   const unfinished = database
     .prepare('SELECT id, bucket, key FROM uploads WHERE started < ?')

@@ -35,8 +35,7 @@ export function createFetchObject(
 ): FetchObject {
   return async (name, key, { method = 'GET', range, ifNoneMatch, distributionArn } = {}) => {
     const bucket = buckets.get(name);
-    if (!bucket || !(await gate.allowsCloudFront(bucket, key, distributionArn)))
-      return plain(403, 'AccessDenied');
+    if (!bucket || !(await gate.allowsCloudFront(bucket, key, distributionArn))) return plain(403, 'AccessDenied');
     const headers = {
       ...(range === undefined ? {} : { range }),
       ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),

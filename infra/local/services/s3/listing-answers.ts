@@ -9,8 +9,7 @@ const pageSize = 1000;
 export function listObjectsAnswer({ database }: S3Context, { bucket, query }: S3Call): S3Answer {
   const [prefix, delimiter] = [query.get('prefix') ?? '', query.get('delimiter') ?? undefined];
   const token = query.get('continuation-token');
-  const after =
-    token === null ? (query.get('start-after') ?? '') : Buffer.from(token, 'base64url').toString();
+  const after = token === null ? (query.get('start-after') ?? '') : Buffer.from(token, 'base64url').toString();
   const limit = limitOf(query);
   const page = listObjects(database, { bucket, prefix, after, limit, ...(delimiter ? { delimiter } : {}) });
   const shown = encoder(query);

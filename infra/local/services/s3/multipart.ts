@@ -50,10 +50,7 @@ export function createMultipart(database: DatabaseSync, store: ObjectStore, blob
     ): Promise<{ etag: string; checksums: Record<string, string> }> {
       requireUpload(id, request.bucket, request.key);
       if (!Number.isInteger(number) || number < 1 || number > 10_000) {
-        throw new ServiceError(
-          'InvalidArgument',
-          'Part number must be an integer between 1 and 10000, inclusive',
-        );
+        throw new ServiceError('InvalidArgument', 'Part number must be an integer between 1 and 10000, inclusive');
       }
       const { blob, size, md5, checksums } = await receiveBody(
         request.body,

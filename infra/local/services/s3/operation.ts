@@ -52,15 +52,7 @@ const rules: Rule[] = [
     method: 'GET',
     level: 'bucket',
     chosenBy: ['list-type'],
-    allowed: [
-      'prefix',
-      'delimiter',
-      'max-keys',
-      'continuation-token',
-      'start-after',
-      'encoding-type',
-      'fetch-owner',
-    ],
+    allowed: ['prefix', 'delimiter', 'max-keys', 'continuation-token', 'start-after', 'encoding-type', 'fetch-owner'],
   },
   {
     operation: 'ListObjectVersions',

@@ -49,9 +49,7 @@ export function listPermission(bucket: Bucket): Permission {
 function bucketPermission(operation: S3Operation, bucket: Bucket, query: URLSearchParams): Permission {
   const action = operation === 'ListObjectVersions' ? 's3:ListBucketVersions' : 's3:ListBucket';
   const names = operation === 'HeadBucket' ? [] : ['prefix', 'delimiter', 'max-keys'];
-  const given = names
-    .filter((name) => query.has(name))
-    .map((name) => [`s3:${name}`, query.get(name) ?? ''] as const);
+  const given = names.filter((name) => query.has(name)).map((name) => [`s3:${name}`, query.get(name) ?? ''] as const);
   const context = Object.fromEntries(given);
   return { action, resource: bucket.arn, context };
 }

@@ -31,9 +31,7 @@ export function presign(options: PresignOptions): string {
   } = options;
   const date = signedAt.toISOString().replace(/[-:]|\.\d+/g, '');
   const scope = `${date.slice(0, 8)}/eu-west-3/s3/aws4_request`;
-  const signed = Object.entries({ ...headers, host: new URL(origin).host }).sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
+  const signed = Object.entries({ ...headers, host: new URL(origin).host }).sort(([a], [b]) => (a < b ? -1 : 1));
   const names = signed.map(([name]) => name).join(';');
   const parameters = Object.entries({
     ...query,
@@ -49,9 +47,7 @@ export function presign(options: PresignOptions): string {
     .join('&');
   const lines = signed.map(([name, value]) => `${name}:${value}\n`).join('');
   const canonical = [method, path, search, lines, names, 'UNSIGNED-PAYLOAD'].join('\n');
-  const text = ['AWS4-HMAC-SHA256', date, scope, createHash('sha256').update(canonical).digest('hex')].join(
-    '\n',
-  );
+  const text = ['AWS4-HMAC-SHA256', date, scope, createHash('sha256').update(canonical).digest('hex')].join('\n');
   const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
   const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, date.slice(0, 8)), 'eu-west-3'), 's3'), 'aws4_request');
   return `${origin}${path}?${search}&X-Amz-Signature=${createHmac('sha256', key).update(text).digest('hex')}`;

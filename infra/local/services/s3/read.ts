@@ -26,8 +26,7 @@ export interface ReadRequest {
 export function readObject(store: ObjectStore, blobs: Blobs, request: ReadRequest): ObjectAnswer {
   const object = store.find(request.bucket, request.key, request.version);
   if (!object || (object.marker && request.version === undefined)) throw noSuchKey(request.key);
-  if (object.marker)
-    throw new ServiceError('MethodNotAllowed', 'The specified version is a delete marker.', 405);
+  if (object.marker) throw new ServiceError('MethodNotAllowed', 'The specified version is a delete marker.', 405);
   checkReadConditions(request.headers, object);
   const range = readRange(request.headers.range, object.size);
   const length = range ? range.end - range.start + 1 : object.size;
@@ -37,15 +36,11 @@ export function readObject(store: ObjectStore, blobs: Blobs, request: ReadReques
     ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${object.size}` } : {}),
   };
   const status = range ? 206 : 200;
-  return request.method === 'HEAD'
-    ? { status, headers }
-    : { status, headers, stream: blobs.read(object.blob, range) };
+  return request.method === 'HEAD' ? { status, headers } : { status, headers, stream: blobs.read(object.blob, range) };
 }
 
 function headersOf(object: StoredObject, withChecksums: boolean): Record<string, string> {
-  const kept = Object.entries(object.headers).filter(
-    ([name]) => withChecksums || !name.startsWith('x-amz-checksum-'),
-  );
+  const kept = Object.entries(object.headers).filter(([name]) => withChecksums || !name.startsWith('x-amz-checksum-'));
   return {
     'content-type': 'binary/octet-stream',
     ...Object.fromEntries(kept),
@@ -58,10 +53,7 @@ function headersOf(object: StoredObject, withChecksums: boolean): Record<string,
 }
 
 /** One byte range; several or a malformed one are ignored, as S3 does. */
-function readRange(
-  header: string | string[] | undefined,
-  size: number,
-): { start: number; end: number } | undefined {
+function readRange(header: string | string[] | undefined, size: number): { start: number; end: number } | undefined {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(String(header ?? '')) ?? [];
   if (first === '' && last === '') return undefined;
   const start = first === '' ? Math.max(size - Number(last), 0) : Number(first);

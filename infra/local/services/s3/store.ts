@@ -43,23 +43,18 @@ export interface StoreOptions {
 /** Objects and their versions. Every change is one transaction, its event included. */
 export function createObjectStore({ database, blobs, now, isVersioned, onEvent }: StoreOptions) {
   const selectLatest = database.prepare('SELECT * FROM objects WHERE bucket = ? AND key = ? AND latest = 1');
-  const selectVersion = database.prepare(
-    'SELECT * FROM objects WHERE bucket = ? AND key = ? AND version = ?',
-  );
+  const selectVersion = database.prepare('SELECT * FROM objects WHERE bucket = ? AND key = ? AND version = ?');
   const insert = database.prepare(
     'INSERT INTO objects (bucket, key, version, latest, marker, blob, size, etag, modified, headers) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)',
   );
-  const retire = database.prepare(
-    'UPDATE objects SET latest = 0 WHERE bucket = ? AND key = ? AND latest = 1',
-  );
+  const retire = database.prepare('UPDATE objects SET latest = 0 WHERE bucket = ? AND key = ? AND latest = 1');
   const promote = database.prepare(
     'UPDATE objects SET latest = 1 WHERE seq = (SELECT max(seq) FROM objects WHERE bucket = ? AND key = ?)',
   );
   const drop = database.prepare('DELETE FROM objects WHERE seq = ?');
 
   function find(bucket: string, key: string, version?: string): StoredObject | undefined {
-    const row =
-      version === undefined ? selectLatest.get(bucket, key) : selectVersion.get(bucket, key, version);
+    const row = version === undefined ? selectLatest.get(bucket, key) : selectVersion.get(bucket, key, version);
     return row && toObject(row);
   }
 

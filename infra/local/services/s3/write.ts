@@ -38,11 +38,7 @@ export interface WriteRequest {
 }
 
 /** Stores a body once all that was said about it holds. */
-export async function putObject(
-  store: ObjectStore,
-  blobs: Blobs,
-  request: WriteRequest,
-): Promise<StoredObject> {
+export async function putObject(store: ObjectStore, blobs: Blobs, request: WriteRequest): Promise<StoredObject> {
   const { bucket, key, headers } = request;
   requireLength(headers);
   // Early, so that a refused body is not read; again below, when nothing can come between.
@@ -110,7 +106,6 @@ function sourceConditions(headers: Headers): Headers {
 }
 
 function requireLength(headers: Headers): void {
-  if (headers['content-length'] !== undefined || headers['x-amz-decoded-content-length'] !== undefined)
-    return;
+  if (headers['content-length'] !== undefined || headers['x-amz-decoded-content-length'] !== undefined) return;
   throw new ServiceError('MissingContentLength', 'You must provide the Content-Length HTTP header.', 411);
 }

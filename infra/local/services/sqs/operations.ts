@@ -26,8 +26,7 @@ export const operations: Record<string, Operation> = {
       return {};
     }),
   ChangeMessageVisibility: (store, _queue, body) => changeVisibility(store, body),
-  ChangeMessageVisibilityBatch: (store, _queue, body) =>
-    batch(body, (entry) => changeVisibility(store, entry)),
+  ChangeMessageVisibilityBatch: (store, _queue, body) => batch(body, (entry) => changeVisibility(store, entry)),
   PurgeQueue(store, queue) {
     store.purge(queue.name);
     return {};
@@ -39,10 +38,7 @@ function send(store: MessageStore, queue: Queue, body: Json): Json {
   if (typeof text !== 'string' || text === '')
     throw new ServiceError('MissingParameter', 'The request must contain the parameter MessageBody.');
   if (Buffer.byteLength(text) > Number(queue.attributes.MaximumMessageSize ?? largestMessage)) {
-    throw new ServiceError(
-      'InvalidParameterValue',
-      'One or more parameters are invalid. Reason: Message is too long.',
-    );
+    throw new ServiceError('InvalidParameterValue', 'One or more parameters are invalid. Reason: Message is too long.');
   }
   const delay = body.DelaySeconds;
   const id = store.send(queue.name, text, {
@@ -55,9 +51,7 @@ function send(store: MessageStore, queue: Queue, body: Json): Json {
 async function receive(store: MessageStore, queue: Queue, body: Json): Promise<Json> {
   const most = within('MaxNumberOfMessages', body.MaxNumberOfMessages ?? 1, 1, 10);
   const visibility =
-    body.VisibilityTimeout === undefined
-      ? undefined
-      : within('VisibilityTimeout', body.VisibilityTimeout, 0, 43_200);
+    body.VisibilityTimeout === undefined ? undefined : within('VisibilityTimeout', body.VisibilityTimeout, 0, 43_200);
   const wait = within(
     'WaitTimeSeconds',
     body.WaitTimeSeconds ?? queue.attributes.ReceiveMessageWaitTimeSeconds ?? 0,
@@ -129,10 +123,7 @@ function batch(body: Json, one: (entry: Json) => Json): Json {
   if (entries.length > 10)
     throw new ServiceError('TooManyEntriesInBatchRequest', 'Maximum number of entries per request are 10.');
   if (new Set(entries.map((entry) => entry.Id)).size < entries.length) {
-    throw new ServiceError(
-      'BatchEntryIdsNotDistinct',
-      'Two or more batch entries in the request have the same Id.',
-    );
+    throw new ServiceError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.');
   }
   const [Successful, Failed]: [Json[], Json[]] = [[], []];
   for (const entry of entries) {

@@ -50,9 +50,7 @@ export function createMessageStore(database: DatabaseSync, queues: Queue[], now:
   const take = database.prepare(
     'UPDATE messages SET receipt = ?, visible = ?, received = received + 1, first_received = coalesce(first_received, ?) WHERE seq = ? RETURNING *',
   );
-  const move = database.prepare(
-    'UPDATE messages SET queue = ?, source = ?, visible = ?, receipt = NULL WHERE seq = ?',
-  );
+  const move = database.prepare('UPDATE messages SET queue = ?, source = ?, visible = ?, receipt = NULL WHERE seq = ?');
 
   function takeOne(row: Message, visibilitySeconds: number): Message[] {
     const redrive = rules.get(row.queue)?.redrive;
@@ -78,11 +76,7 @@ export function createMessageStore(database: DatabaseSync, queues: Queue[], now:
       arrivals.emit('message', queue);
       return id;
     },
-    receive(
-      queue: string,
-      most: number,
-      visibilitySeconds = rules.get(queue)?.visibilitySeconds ?? 30,
-    ): Message[] {
+    receive(queue: string, most: number, visibilitySeconds = rules.get(queue)?.visibilitySeconds ?? 30): Message[] {
       return inTransaction(database, () => {
         const rows = selectVisible.all(queue, time(), most) as unknown as Message[];
         return rows.flatMap((row) => takeOne(row, visibilitySeconds));
@@ -102,9 +96,7 @@ export function createMessageStore(database: DatabaseSync, queues: Queue[], now:
     tally(queue: string): { waiting: number; inFlight: number; delayed: number } {
       const count = (condition: string) =>
         Number(
-          database
-            .prepare(`SELECT count(*) AS n FROM messages WHERE queue = ? AND ${condition}`)
-            .get(queue, time())?.n,
+          database.prepare(`SELECT count(*) AS n FROM messages WHERE queue = ? AND ${condition}`).get(queue, time())?.n,
         );
       return {
         waiting: count('visible <= ?'),
@@ -151,9 +143,7 @@ function rulesOf(queue: Queue, queues: Queue[]): QueueRules {
   };
   const target = queues.find((one) => one.arn === policy.deadLetterTargetArn);
   if (!target)
-    throw new Error(
-      `The dead-letter queue of ${queue.id}, ${policy.deadLetterTargetArn}, is not in the template.`,
-    );
+    throw new Error(`The dead-letter queue of ${queue.id}, ${policy.deadLetterTargetArn}, is not in the template.`);
   return {
     ...rules,
     redrive: { maxReceiveCount: Number(policy.maxReceiveCount), deadLetterQueue: target.name },
