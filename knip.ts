@@ -40,8 +40,6 @@ const config: KnipConfig = {
   ],
   // Amazon's DynamoDB Local needs it, and says so where it is missing.
   ignoreBinaries: ['java'],
-  // On machines that have it.
-  ignoreBinaries: ['java'],
   // Made by SvelteKit and Paraglide when they build.
   ignoreUnresolved: [/^\$app\//, /^\.\/\$types$/, /^#lib\/paraglide\//],
   // A schema or type that a signature names may be named by callers.
