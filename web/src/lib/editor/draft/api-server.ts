@@ -33,6 +33,7 @@ export function draftServer({ sequences }: Pick<Client, 'sequences'>, sequence: 
           activities: Object.fromEntries(activities.map(({ id, version }) => [id, version])),
           pages: Object.fromEntries(texts.flatMap(({ id, version }) => (version === undefined ? [] : [[id, version]]))),
         },
+        ...(found.origin && { origin: found.origin }),
       };
     },
     async putActivity(activity, body, match) {

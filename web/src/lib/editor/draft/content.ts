@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ActivityBody } from '#contract/activity.ts';
 import type { Ulid } from '#contract/ids.ts';
-import type { Sequence, SequenceBody } from '#contract/sequences.ts';
+import type { Origin, Sequence, SequenceBody } from '#contract/sequences.ts';
 
 /** What a sequence is and in which order its parts stand. */
 export type Description = z.infer<typeof SequenceBody>;
@@ -25,6 +25,8 @@ export interface Versions {
 export interface Standing {
   content: Content;
   versions: Versions;
+  /** What the sequence was adapted from. */
+  origin?: Origin;
 }
 
 /** The part of a sequence that its authors edit. */

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import type { Ulid } from '#contract/ids.ts';
+import type { Origin } from '#contract/sequences.ts';
 import { idsIn, type Content, type Standing } from './content.ts';
 import { History } from './history.ts';
 import { merge, type Clash } from './merge.ts';
@@ -28,12 +29,15 @@ export class Draft {
   savedAt: number | undefined = $state();
   canUndo = $state(false);
   canRedo = $state(false);
+  /** What the sequence was adapted from; its licence and authors stay. */
+  readonly origin: Origin | undefined;
   readonly #history = new History<Content>();
   readonly #clock: DraftClock;
   readonly #saver: Saver;
 
   constructor({ server, device, clock, standing, kept = [] }: DraftOptions) {
     this.#clock = clock;
+    this.origin = standing.origin;
     this.content = standing.content;
     for (const one of kept) this.#take(merge(one.standing.content, one.content, this.content));
     this.#saver = new Saver({
