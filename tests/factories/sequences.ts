@@ -21,13 +21,14 @@ export const sequenceBody = (more: Partial<Body> = {}): Body => ({
 });
 
 /** Activities that lack nothing. */
-export const activityBody = (kind: 'page' | 'oral' | 'handin' = 'page'): ActivityBody => ({
-  kind,
-  title: `Attività ${kind}`,
-  instruction: 'Leghjite',
-  minutes: 10,
-  ...(kind === 'handin' ? { accepts: ['text' as const] } : {}),
-}) as ActivityBody;
+export const activityBody = (kind: 'page' | 'oral' | 'handin' = 'page'): ActivityBody =>
+  ({
+    kind,
+    title: `Attività ${kind}`,
+    instruction: 'Leghjite',
+    minutes: 10,
+    ...(kind === 'handin' ? { accepts: ['text' as const] } : {}),
+  }) as ActivityBody;
 
 /** Writes a sequence of one lesson with the given activities, children first, as the editor does. */
 export async function writeSequence({ sequences }: Client, bodies: ActivityBody[] = [activityBody()]) {
