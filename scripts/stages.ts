@@ -6,6 +6,8 @@ export interface Stage {
 }
 
 export const stages: Stage[] = [
+  // Types and texts of the web application are made by its build.
+  { name: 'build of the web application', command: ['node', 'scripts/build-web.ts'] },
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'types of the web application', command: ['svelte-check', '--tsconfig', 'web/tsconfig.json'] },
   { name: 'lint', command: ['eslint', '.'] },
