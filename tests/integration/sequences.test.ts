@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../functions/contract/client.ts';
 import { testCloud } from '../cloud.ts';
+import { factories } from '../factories/index.ts';
 import { activityBody, seen, sequenceBody, writeSequence } from '../factories/sequences.ts';
 import { outcomeOf, refusalOf } from '../refusal.ts';
 
@@ -190,11 +191,15 @@ describe('a file for a page', () => {
   });
 
   it('counts towards what a person may upload in a month', async () => {
+    const make = await factories();
+    const school = await make.school();
+    const { subject } = await make.person(school.uai, ['teacher', `SCH.${school.uai}`]);
+    const { client: newcomer } = await cloud.signIn(subject);
     const bytes = 50_000_000;
     const outcomes = [];
     for (let count = 0; count < 41; count += 1) {
       const more = { purpose: 'document', type: 'application/pdf', bytes };
-      outcomes.push(await outcomeOf(begin(colleague, ulid(), more)));
+      outcomes.push(await outcomeOf(begin(newcomer, ulid(), more)));
     }
     expect(outcomes.slice(0, 40)).toEqual(Array(40).fill('allowed'));
     expect(outcomes[40]).toBe('too-large');
