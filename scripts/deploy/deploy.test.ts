@@ -26,7 +26,7 @@ it('lets nothing be named before it is there', async () => {
   const cdkDeploy = 'cdk deploy --app cdk.out --outputs-file build/outputs.json --require-approval never';
   expect(done).toEqual([
     'cdk synth --quiet --context domain=chjassu.example',
-    'vite build web',
+    'vite build web --logLevel warn',
     `${cdkDeploy} Data`,
     'put lib/player/v1/frame.js into content-1',
     `${cdkDeploy} --all`,
@@ -38,7 +38,7 @@ it('stops at the first thing that fails', async () => {
   const { done, hands } = recording(buckets);
   const refuse = () => Promise.reject(new Error('no credentials'));
   await expect(deploy({ context: [], more: [] }, { ...hands, deploy: refuse })).rejects.toThrow('no credentials');
-  expect(done).toEqual(['cdk synth --quiet', 'vite build web']);
+  expect(done).toEqual(['cdk synth --quiet', 'vite build web --logLevel warn']);
 });
 
 it('says which output is missing rather than put files anywhere', async () => {

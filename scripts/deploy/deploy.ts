@@ -29,7 +29,7 @@ export const outputsFile = 'build/outputs.json';
  */
 export async function deploy({ context, more }: Request, hands: Hands): Promise<void> {
   await hands.build(['cdk', 'synth', '--quiet', ...context.flatMap((pair) => ['--context', pair])]);
-  await hands.build(['vite', 'build', 'web']);
+  await hands.build(['vite', 'build', 'web', '--logLevel', 'warn']);
   const cdkDeploy = ['cdk', 'deploy', '--app', 'cdk.out', '--outputs-file', outputsFile, ...more];
   await hands.deploy([...cdkDeploy, 'Data']);
   await hands.put(bucketOf(hands.outputs(), 'ContentBucketName'), hands.playerFiles());
