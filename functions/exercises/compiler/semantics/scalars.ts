@@ -31,6 +31,8 @@ export function cleanSelect(value: unknown, field: Field): string | string[] | u
       .map((choice) => escapeText(choice ?? ''));
   }
   const choice = asChoice(Array.isArray(value) ? value[0] : value);
+  // A blank choice in a list says as little as a blank one alone.
+  if (choice !== undefined && choice.trim() === '') return undefined;
   if (choice !== undefined && isAllowed(choice)) return escapeText(choice);
   return options[0] === undefined ? undefined : escapeText(options[0]);
 }
