@@ -143,6 +143,11 @@ test('a field of a type that nobody knows is left out', () => {
   expect(clean('<script>', { name: 'x', type: 'constructor' })).toBeUndefined();
 });
 
+test.each([[''], [['']], [[' ']]])('a select whose choice is blank (%j) is left out, in a list or alone', (value) => {
+  expect(clean(value, { name: 'x', type: 'select' })).toBeUndefined();
+  expect(clean(value, { name: 'x', type: 'select', optional: true, options: [{ value: 'a' }] })).toBeUndefined();
+});
+
 test('any JSON against any field is cleaned or refused, and cleaning again changes nothing', async () => {
   const leaf = fc.constantFrom('text', 'number', 'boolean', 'select', 'image', 'audio', 'library', 'nonsense');
   const { field } = fc.letrec<{ field: Field }>((tie) => ({
