@@ -1,4 +1,5 @@
 import { OfflineError, ProblemError } from '#contract/client.ts';
+import type { Problem } from '#contract/problem.ts';
 
 export type FailureKind = 'offline' | 'signed-out' | 'missing-right' | 'not-found' | 'busy' | 'unexpected';
 
@@ -22,5 +23,10 @@ export function failureOf(error: unknown, online = navigator.onLine): Failure {
   // A page's code that could not be fetched is no error of ours while there is no network.
   if (!(error instanceof ProblemError)) return { kind: online ? 'unexpected' : 'offline' };
   const { status, request } = error.problem;
+  if (namesNothing(error.problem)) return { kind: 'not-found', request };
   return { kind: kinds[status] ?? 'unexpected', request };
 }
+
+/** An address with an id that cannot be one. */
+const namesNothing = ({ status, errors = [] }: Problem) =>
+  status === 400 && errors.length > 0 && errors.every(({ location }) => location.startsWith('path.'));
