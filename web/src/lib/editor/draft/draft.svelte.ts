@@ -1,10 +1,10 @@
 import { ulid } from 'ulid';
-import type { Ulid } from '#contract/ids.ts';
 import type { Origin } from '#contract/sequences.ts';
+import { withTheirActivity, withTheirLesson, withTheirOrder, withTheirWords } from './choose.ts';
+import { stillClashes, type Clash } from './clash.ts';
 import { idsIn, type Content, type Standing } from './content.ts';
 import { History } from './history.ts';
-import { merge, type Clash } from './merge.ts';
-import { placeOf, withActivity } from './outline.ts';
+import { merge } from './merge.ts';
 import type { DraftClock, DraftDevice, DraftServer, KeptDraft } from './ports.ts';
 import { Saver, type SaveState } from './saver.ts';
 
@@ -76,8 +76,7 @@ export class Draft {
   resolve(clash: Clash, choice: Choice): void {
     this.clashes = this.clashes.filter((one) => one !== clash);
     if (choice === 'mine') this.#saver.soon();
-    else
-      this.edit(clash.part === 'sequence' ? this.#withTheirWords(clash) : this.#withTheirs(clash, choice === 'both'));
+    else this.edit(this.#chosen(clash, choice));
   }
 
   /** Sends everything now. True when the server has all of it. */
@@ -98,7 +97,7 @@ export class Draft {
   #show(next: Content): void {
     this.#saver.tookAway(idsIn(this.content.description.lessons));
     this.content = next;
-    this.clashes = this.clashes.filter(({ part, id }) => part === 'sequence' || next.activities[id]);
+    this.clashes = this.clashes.filter((clash) => stillClashes(clash, next));
     this.#flags();
     this.#saver.soon();
   }
@@ -110,10 +109,8 @@ export class Draft {
 
   #take({ content, clashes }: { content: Content; clashes: Clash[] }): void {
     this.content = content;
-    const still = this.clashes.filter(
-      ({ part, id }) => clashes.every((one) => one.id !== id) && (part === 'sequence' || content.activities[id]),
-    );
-    this.clashes = [...still, ...clashes];
+    const still = this.clashes.filter((clash) => clashes.every(({ id }) => id !== clash.id));
+    this.clashes = [...still, ...clashes].filter((clash) => stillClashes(clash, content));
   }
 
   #flags(): void {
@@ -121,31 +118,10 @@ export class Draft {
     this.canRedo = this.#history.canRedo;
   }
 
-  #withTheirWords({ theirs }: Extract<Clash, { part: 'sequence' }>): Content {
-    const { lessons } = this.content.description;
-    return { ...this.content, description: { ...theirs, lessons } };
-  }
-
-  #withTheirs({ id, theirs }: Extract<Clash, { part: 'activity' }>, keepMine: boolean): Content {
-    const { activities, pages, description } = this.content;
-    const beside: Ulid = ulid();
-    const mine = activities[id];
-    const page = pages[id];
-    const place = placeOf(description.lessons, id);
-    const both = keepMine && mine && place;
-    return {
-      description: both
-        ? {
-            ...description,
-            lessons: withActivity(description.lessons, beside, { ...place, activity: place.activity + 1 }),
-          }
-        : description,
-      activities: { ...activities, [id]: theirs.activity, ...(both && { [beside]: mine }) },
-      pages: {
-        ...pages,
-        ...(theirs.page !== undefined && { [id]: theirs.page }),
-        ...(both && page !== undefined && { [beside]: page }),
-      },
-    };
+  #chosen(clash: Clash, choice: Choice): Content {
+    if (clash.part === 'sequence') return withTheirWords(this.content, clash);
+    if (clash.part === 'lesson') return withTheirLesson(this.content, clash);
+    if (clash.part === 'order') return withTheirOrder(this.content, clash);
+    return withTheirActivity(this.content, clash, choice === 'both' ? ulid() : undefined);
   }
 }

@@ -1,14 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { addActivity, changeActivity, changePage, described, removeActivity, reordered } from './edits.ts';
-import { stepped } from './outline.ts';
+import type { Lesson } from './content.ts';
+import {
+  addActivity,
+  changeActivity,
+  changeLesson,
+  changePage,
+  described,
+  removeActivity,
+  reordered,
+} from './edits.ts';
+import { stepped, withActivity } from './outline.ts';
 import { draftOn, FakeServer, id, page, sequenceOf } from './testing.ts';
 
 const titles = ({ activities }: FakeServer['content']) =>
   Object.values(activities)
     .map(({ title }) => title)
     .sort();
-const order = ({ description }: FakeServer['content']) =>
-  description.lessons.map(({ activities }) => activities.map((one) => one.replace(/^0+/, '')).join('')).join(' ');
+const ordered = (lessons: readonly Lesson[]) =>
+  lessons.map(({ activities }) => activities.map((one) => one.replace(/^0+/, '')).join('')).join(' ');
+const order = ({ description }: FakeServer['content']) => ordered(description.lessons);
 
 describe('an edit', () => {
   test('is sent a second after the last key, as one request of the item that changed', async () => {
@@ -146,6 +156,60 @@ describe('two who edit at once', () => {
     expect(await two.settled()).toBe(true);
     expect([server.content.pages[id('A')], order(server.content)]).toEqual([left, 'AB C']);
   });
+
+  test('are shown both orders of a lesson that they ordered differently, with what each added in both', async () => {
+    const server = new FakeServer(sequenceOf(['1', 'A', 'B', 'C']));
+    const [one, two] = [(await draftOn(server)).draft, (await draftOn(server)).draft];
+    one.edit(reordered(one.content, stepped(one.content.description.lessons, id('A'), 'on')));
+    one.edit(addActivity(one.content, id('N'), page('N'), { lesson: 0, activity: 3 }));
+    two.edit(reordered(two.content, stepped(two.content.description.lessons, id('C'), 'back')));
+    two.edit(reordered(two.content, stepped(two.content.description.lessons, id('C'), 'back')));
+    await one.settled();
+    expect(await two.settled()).toBe(false);
+    expect([two.saving, order(server.content)]).toEqual(['held', 'BACN']);
+    const [clash] = two.clashes;
+    const orders = clash?.part === 'order' ? [clash.mine, clash.theirs].map(ordered) : [];
+    expect(orders).toEqual(['CNAB', 'BACN']);
+    two.edit(removeActivity(two.content, id('B')));
+    two.resolve(clash!, 'theirs');
+    expect(await two.settled()).toBe(true);
+    expect(order(server.content)).toBe('ACN');
+  });
+
+  test('are asked where an activity goes that they moved into different lessons', async () => {
+    const server = new FakeServer(sequenceOf(['1', 'A', 'B'], ['2', 'C'], ['3', 'D']));
+    const [one, two] = [(await draftOn(server)).draft, (await draftOn(server)).draft];
+    const moved = (content: typeof one.content, lesson: number) =>
+      reordered(content, withActivity(content.description.lessons, id('A'), { lesson, activity: 0 }));
+    one.edit(moved(one.content, 1));
+    two.edit(moved(two.content, 2));
+    await one.settled();
+    expect(await two.settled()).toBe(false);
+    expect(two.clashes.map(({ part }) => part)).toEqual(['order']);
+    two.resolve(two.clashes[0]!, 'mine');
+    expect(await two.settled()).toBe(true);
+    expect(order(server.content)).toBe('B C AD');
+  });
+
+  test.each([
+    ['mine', { title: 'A farina', minutes: 30 }],
+    ['theirs', { title: 'A pulenda', minutes: 30 }],
+  ] as const)(
+    'choose %s where they named a lesson differently, and keep what nobody contests',
+    async (choice, left) => {
+      const { server, one, two } = await both();
+      one.edit(changeLesson(one.content, id('1'), { title: 'A pulenda' }));
+      two.edit(changeLesson(two.content, id('1'), { title: 'A farina', minutes: 30 }));
+      await one.settled();
+      expect(await two.settled()).toBe(false);
+      expect(two.clashes).toMatchObject([
+        { part: 'lesson', mine: { title: 'A farina' }, theirs: { title: 'A pulenda', minutes: 30 } },
+      ]);
+      two.resolve(two.clashes[0]!, choice);
+      expect(await two.settled()).toBe(true);
+      expect(server.content.description.lessons[0]).toMatchObject(left);
+    },
+  );
 
   test('do not lose an activity that one deletes while the other writes it', async () => {
     const { server, one, two } = await both();

@@ -1,63 +1,63 @@
 import type { ActivityBody } from '#contract/activity.ts';
 import type { Ulid } from '#contract/ids.ts';
-import { idsIn, same, type Content, type Description } from './content.ts';
+import { withWordsOf } from './choose.ts';
+import type { Clash, Whole } from './clash.ts';
+import { idsIn, same, type Content, type Description, type Lesson } from './content.ts';
+import { mergeFields } from './merge-fields.ts';
 import { mergeOutline } from './merge-outline.ts';
-
-/** An activity with its text, if it is a page. */
-export interface Whole {
-  activity: ActivityBody;
-  page?: string;
-}
-
-/** The same words written differently by two: the person chooses. What did not clash is merged in both. */
-export type Clash =
-  | { part: 'activity'; id: Ulid; mine: Whole; theirs: Whole }
-  | { part: 'sequence'; id: 'sequence'; mine: Description; theirs: Description };
+import { lessonClashes, ordersClash } from './outline-clashes.ts';
 
 export interface Merged {
   content: Content;
   clashes: Clash[];
 }
 
-/** Two contents that grew out of one. Where both wrote the same field, mine stands in the content and a clash says so. */
+/** Two contents that grew out of one. Where both changed the same thing, mine stands in the content and a clash says so. */
 export function merge(base: Content, mine: Content, theirs: Content): Merged {
-  const clashes: Clash[] = [];
-  const { lessons: _order, ...words } = mine.description;
-  const described = mergeFields(withoutLessons(base.description), words, withoutLessons(theirs.description));
-  const touched = (id: Ulid) => {
-    const now = [mine, theirs].map((side) => whole(side, id));
-    return now.some((side) => side !== undefined && !same(side, whole(base, id)));
-  };
-  const lessons = mergeOutline(base.description.lessons, mine.description.lessons, theirs.description.lessons, touched);
-  const description = { ...described.value, lessons } as Description;
-  if (described.clashes.length > 0) {
-    clashes.push({ part: 'sequence', id: 'sequence', mine: description, theirs: { ...theirs.description, lessons } });
-  }
-  const content: Content = { description, activities: {}, pages: {} };
-  for (const id of idsIn(lessons)) {
+  const outline = mergeLessons(base, mine, theirs);
+  const described = mergeDescriptions(base, mine, theirs, outline.lessons);
+  const clashes = [...described.clashes, ...outline.clashes];
+  const content: Content = { description: described.description, activities: {}, pages: {} };
+  for (const id of idsIn(outline.lessons)) {
     const [before, my, their] = [base, mine, theirs].map((side) => whole(side, id));
-    const { value, clash } = mergeWhole(before, my, their);
+    const merged = my && their && mergeFields(flat(before), flat(my), flat(their));
+    const value = merged ? toWhole(merged.mine) : (my ?? their);
     if (!value) continue;
     content.activities[id] = value.activity;
     if (value.page !== undefined) content.pages[id] = value.page;
-    if (clash && their) clashes.push({ part: 'activity', id, mine: value, theirs: their });
+    if (merged?.clash) clashes.push({ part: 'activity', id, mine: value, theirs: toWhole(merged.theirs) });
   }
   return { content, clashes };
 }
 
-export function whole({ activities, pages }: Content, id: Ulid): Whole | undefined {
-  const activity = activities[id];
-  return activity && { activity, ...(pages[id] !== undefined && { page: pages[id] }) };
+function mergeDescriptions(base: Content, mine: Content, theirs: Content, lessons: Lesson[]) {
+  const words = mergeFields(wordsOf(base), wordsOf(mine), wordsOf(theirs));
+  const description = { ...words.mine, lessons } as Description;
+  const other = { ...words.theirs, lessons } as Description;
+  const clashes: Clash[] = words.clash ? [{ part: 'sequence', id: 'sequence', mine: description, theirs: other }] : [];
+  return { description, clashes };
 }
 
-function mergeWhole(base?: Whole, mine?: Whole, theirs?: Whole): { value?: Whole; clash: boolean } {
-  if (!mine || !theirs) return { value: mine ?? theirs, clash: false };
-  const { value, clashes } = mergeFields(flat(base), flat(mine), flat(theirs));
-  const { page, ...activity } = value as Record<string, unknown>;
-  return {
-    value: { activity: activity as ActivityBody, ...(page !== undefined && { page: page as string }) },
-    clash: clashes.length > 0,
+function mergeLessons(base: Content, mine: Content, theirs: Content): { lessons: Lesson[]; clashes: Clash[] } {
+  const touched = (id: Ulid) => {
+    const now = [mine, theirs].map((side) => whole(side, id));
+    return now.some((side) => side !== undefined && !same(side, whole(base, id)));
   };
+  const { lessons: before } = base.description;
+  const { lessons: my } = mine.description;
+  const { lessons: their } = theirs.description;
+  const lessons = mergeOutline(before, my, their, touched);
+  const clashes: Clash[] = lessonClashes(before, my, their);
+  if (ordersClash(before, my, their)) {
+    const other = withWordsOf(lessons, mergeOutline(before, their, my, touched));
+    clashes.unshift({ part: 'order', id: 'order', mine: lessons, theirs: other });
+  }
+  return { lessons, clashes };
+}
+
+function whole({ activities, pages }: Content, id: Ulid): Whole | undefined {
+  const activity = activities[id];
+  return activity && { activity, ...(pages[id] !== undefined && { page: pages[id] }) };
 }
 
 const flat = (value: Whole | undefined): Record<string, unknown> => ({
@@ -65,19 +65,11 @@ const flat = (value: Whole | undefined): Record<string, unknown> => ({
   ...(value?.page !== undefined && { page: value.page }),
 });
 
-/** Field by field; where both changed one differently it is mine, and is named. */
-function mergeFields(base: Record<string, unknown>, mine: Record<string, unknown>, theirs: Record<string, unknown>) {
-  const clashes: string[] = [];
-  const value: Record<string, unknown> = {};
-  for (const key of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
-    const [before, my, their] = [base[key], mine[key], theirs[key]];
-    const chosen = same(my, before) ? their : my;
-    if (!same(my, before) && !same(their, before) && !same(my, their)) clashes.push(key);
-    if (chosen !== undefined) value[key] = chosen;
-  }
-  return { value, clashes };
-}
+const toWhole = ({ page, ...activity }: Record<string, unknown>): Whole => ({
+  activity: activity as ActivityBody,
+  ...(page !== undefined && { page: page as string }),
+});
 
-function withoutLessons({ lessons: _lessons, ...words }: Description): Record<string, unknown> {
+function wordsOf({ description: { lessons: _lessons, ...words } }: Content): Record<string, unknown> {
   return words;
 }

@@ -1,8 +1,8 @@
 import { ProblemError } from '#contract/client.ts';
 import type { Ulid } from '#contract/ids.ts';
 import { changeNamed, nameOf, nextChange, type Change } from './changes.ts';
+import { heldBy, type Clash } from './clash.ts';
 import { idsIn, same, type Content, type Standing } from './content.ts';
-import type { Clash } from './merge.ts';
 import type { DraftClock, DraftDevice, DraftServer } from './ports.ts';
 import { withActivityStored, withDescriptionStored, withoutStored, withPageStored } from './stored.ts';
 import { isWhole } from './whole.ts';
@@ -147,9 +147,7 @@ export class Saver {
   }
 
   #next(): Change | undefined {
-    const held = new Set(
-      this.#options.clashes().flatMap(({ id }) => [`activity ${id}`, `page ${id}`, `sequence ${id}`]),
-    );
+    const held = new Set(this.#options.clashes().flatMap(heldBy));
     for (const [name, change] of this.#refused) {
       if (same(change, changeNamed(name, this.#standing, this.#goal))) held.add(name);
       else this.#refused.delete(name);
