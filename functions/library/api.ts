@@ -11,8 +11,7 @@ import type { IndexMessage } from './items.ts';
 import { offers } from './offers.ts';
 import { libraryRepository } from './repository.ts';
 import { routes } from './routes.ts';
-import { assertFullTextSearch } from './search/database.ts';
-import { indexReader } from './search/store.ts';
+import { lazyIndex } from './search/lazy.ts';
 
 const Config = z.object({
   TABLE: z.string(),
@@ -21,7 +20,6 @@ const Config = z.object({
   QUEUE_INDEX: z.string(),
   ...ObjectsConfig,
 });
-assertFullTextSearch();
 const config = readConfig(Config);
 const table = connectTable(config.TABLE);
 const clock = () => new Date();
@@ -30,7 +28,7 @@ const domain = {
   table,
   library: libraryRepository(table, clock),
   offers: offers(table, work),
-  index: indexReader(work, clock),
+  index: lazyIndex(work, clock),
   queue: connectQueue<IndexMessage>(config.QUEUE_INDEX),
   clock,
   zone: config.TIME_ZONE,

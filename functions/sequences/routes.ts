@@ -6,7 +6,6 @@ import type { Caller } from '../platform/person.ts';
 import { refuse } from '../platform/refusal.ts';
 import { revisionObject } from '../platform/sequences/items.ts';
 import type { Quarantine } from '../platform/uploads/quarantine.ts';
-import { cleanPage } from './clean.ts';
 import type { DraftRepository } from './drafts.ts';
 import { storeMedia } from './media.ts';
 import { outlineFaults } from './outline.ts';
@@ -65,9 +64,11 @@ export function routes({ drafts, quarantine, content, ...rest }: Sequences): Han
       return drafts.deleteActivity(params.sequence, params.activity);
     }),
     getPage: handle(draft, async ({ params }) => (await drafts.page(params.sequence, params.activity)) ?? nothing()),
-    putPage: handle(draft, ({ params, body, match }) =>
-      drafts.putPage(params.sequence, params.activity, cleanPage(body.html), match),
-    ),
+    putPage: handle(draft, async ({ params, body, match }) => {
+      // Only those who write need the parser of HTML: readers do not wait for it at a cold start.
+      const { cleanPage } = await import('./clean.ts');
+      return drafts.putPage(params.sequence, params.activity, cleanPage(body.html), match);
+    }),
     publishRevision: handle(draft, ({ params, body }) => publish(publishing, params.sequence, body)),
     listRevisions: handle(draft, async ({ params }) => ({ items: await drafts.revisions(params.sequence) })),
     getRevision: handle(draft, async ({ params }) => {

@@ -34,7 +34,7 @@ const schema = `
   create virtual table words using fts5 (title, tags, summary, tokenize = "unicode61 remove_diacritics 0", prefix = '3 4');
 `;
 
-/** Throws where SQLite was built without full-text search, at start and not at the first question. */
+/** Throws where SQLite was built without full-text search; the indexer's start tells it within minutes of a deployment. */
 export function assertFullTextSearch(): void {
   const database = new DatabaseSync(':memory:');
   const row = database.prepare("select sqlite_compileoption_used('ENABLE_FTS5') as used").get();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../platform/clock.ts';
 import type { Objects } from '../../platform/objects/objects.ts';
-import { newIndex } from './database.ts';
+import { assertFullTextSearch, newIndex } from './database.ts';
 
 const key = 'search/library.sqlite';
 const type = 'application/vnd.sqlite3';
@@ -33,6 +33,7 @@ const freshMs = 2000;
 
 /** The index for searching: fetched once by an instance, and again when another one has been stored. */
 export function indexReader(objects: Objects, clock: Clock): () => Promise<DatabaseSync> {
+  assertFullTextSearch();
   let open = { index: newIndex(':memory:'), etag: '', checked: 0 };
   return async () => {
     const now = clock().getTime();
