@@ -52,6 +52,12 @@ export const ActivityWork = z.object({
   failures: z.optional(z.number()),
   seconds: z.optional(z.number()),
   updated: z.optional(Instant),
+  /** When something was finished after closing: it is kept, and counts once somebody who follows the class accepts it. */
+  aside: z.optional(Instant),
+  /** When a device of the learner's last said that something of it waits there. */
+  waiting: z.optional(Instant),
+  /** For those who follow the class: when the learner skipped it because it did not open. */
+  trouble: z.optional(Instant),
 });
 export type ActivityWork = z.infer<typeof ActivityWork>;
 
@@ -92,6 +98,9 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
+/** How long a take may be. */
+export const takeSeconds = 600;
+
 const mostPoints = 10_000;
 /** Some content types take points away. */
 const points = z.number().check(z.minimum(-mostPoints), z.maximum(mostPoints));
@@ -124,6 +133,8 @@ export const Attempt = z.object({ id: Ulid, activity: Ulid, ...attemptFields, re
 export type Attempt = z.infer<typeof Attempt>;
 
 const submissionFields = {
+  /** When it was finished on the device; without it, when it arrives. */
+  finished: z.optional(Instant),
   text: z.optional(prose(20_000)),
   /** Hand-ins in the private store. */
   files: z.array(z.strictObject({ upload: Ulid, name: line(120), type: line(100) })).check(z.maxLength(6)),
@@ -131,12 +142,26 @@ const submissionFields = {
 export const SubmissionBody = z.strictObject(submissionFields);
 export const Submission = z.object({ id: Ulid, activity: Ulid, ...submissionFields, received: Instant });
 
+/** Words at a moment of a take, in seconds from its beginning. */
+export const Mark = z.strictObject({
+  seconds: z.number().check(z.minimum(0), z.maximum(takeSeconds)),
+  text: line(200),
+});
+export type Mark = z.infer<typeof Mark>;
+
+/** The marks of an answer stand on the time line of one take. */
+const marked = {
+  take: z.optional(Ulid),
+  marks: z.optional(z.array(Mark).check(z.minLength(1), z.maxLength(30))),
+};
+
 export const Feedback = z.object({
   id: Ulid,
   activity: Ulid,
   author: z.string(),
   text: z.string(),
   written: Instant,
+  ...marked,
 });
 export type Feedback = z.infer<typeof Feedback>;
 
@@ -147,6 +172,14 @@ export const Work = z.object({
   feedback: z.array(Feedback),
 });
 export type Work = z.infer<typeof Work>;
+
+/** Where a list of work goes on: after a row, by its due date and its assignment. */
+const WorkCursor = z
+  .string()
+  .check(z.regex(/^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z~[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'as `next` was'));
+const workPage = { query: z.strictObject({ after: z.optional(WorkCursor) }) };
+/** `next`: where to go on; none at the end. */
+const workItems = { items: z.array(Progress), next: z.optional(WorkCursor) };
 
 const inAssignment = { assignment: Ulid };
 const ofLearner = { ...inAssignment, person: Ulid };
@@ -185,18 +218,20 @@ export const progress = {
   listMyWork: route({
     method: 'GET',
     path: '/api/work',
-    summary: "The caller's own work, by when it is due",
+    summary: "The caller's own work, the last due first, a page at a time",
     action: 'work.list',
-    answer: z.object({ items: z.array(Progress) }),
+    ...workPage,
+    answer: z.object(workItems),
   }),
   listChildWork: route({
     method: 'GET',
     path: '/api/children/{person}/work',
-    summary: 'The work of a child, for their parent: results only once they are returned',
+    summary: 'The work of a child, for their parent, the last due first: results only once they are returned',
     action: 'work.follow',
     params: z.strictObject({ person: Ulid }),
+    ...workPage,
     /** `name`: what the child is called, also when there is no work yet. */
-    answer: z.object({ name: z.string(), items: z.array(Progress) }),
+    answer: z.object({ name: z.string(), ...workItems }),
   }),
   play: route({
     method: 'GET',
@@ -264,7 +299,23 @@ export const progress = {
     summary: 'Say that a page was read, a document or link opened, an oral activity done',
     action: 'work.list',
     params: z.strictObject(inActivity),
+    /** `finished`: when, on the device. */
+    body: z.strictObject({ finished: Instant }),
     answer: Progress,
+  }),
+  putWaiting: route({
+    method: 'PUT',
+    path: '/api/work/{assignment}/activities/{activity}/waiting',
+    summary: 'Say that something of this activity waits on the device, before it is sent',
+    action: 'work.list',
+    params: z.strictObject(inActivity),
+  }),
+  putTrouble: route({
+    method: 'PUT',
+    path: '/api/work/{assignment}/activities/{activity}/trouble',
+    summary: 'Say that the activity did not open and was skipped',
+    action: 'work.list',
+    params: z.strictObject(inActivity),
   }),
   getWork: route({
     method: 'GET',
@@ -280,7 +331,15 @@ export const progress = {
     summary: 'Answer a learner and return the work: answered, to redo, or excused',
     action: 'work.review',
     params: z.strictObject({ ...ofLearner, activity: Ulid, feedback: Ulid }),
-    body: z.strictObject({ text: prose(4000), state: z.enum(['answered', 'redo', 'excused']) }),
+    body: z.strictObject({ text: prose(4000), ...marked, state: z.enum(['answered', 'redo', 'excused']) }),
+    answer: Progress,
+  }),
+  putAccepted: route({
+    method: 'PUT',
+    path: '/api/work/{assignment}/{person}/activities/{activity}/accepted',
+    summary: 'Count what a learner did after the work had closed',
+    action: 'work.review',
+    params: z.strictObject({ ...ofLearner, activity: Ulid }),
     answer: Progress,
   }),
 };

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { Instant, Sha256, Ulid } from './ids.ts';
-import { Progress } from './progress.ts';
+import { Progress, takeSeconds } from './progress.ts';
 import { route } from './route.ts';
 import { UploadAddress } from './sequences.ts';
 
 /** What one recording may be. Segments are small, so that a weak line repeats little. */
-export const takeLimits = { seconds: 600, bytes: 5_000_000, segmentBytes: 262_144, segments: 80 };
+export const takeLimits = { seconds: takeSeconds, bytes: 5_000_000, segmentBytes: 262_144, segments: 80 };
 
 /** What browsers record: Opus in WebM, or AAC in MP4 where only that is had. */
 export const TakeType = z.enum(['audio/webm', 'audio/mp4']);

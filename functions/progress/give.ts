@@ -56,7 +56,10 @@ export function newRow(assignment: Assignment, revision: Revision, learner: Lear
  * revision or goes with it; one that was begun stays as it is, on the revision it was begun on.
  */
 export function movedRow(row: Row, assignment: Assignment, revision: Revision): Row {
-  const begun = (id: Ulid) => (row.work[id] ?? untouched).state !== 'todo';
+  const begun = (id: Ulid) => {
+    const { state, waiting, aside } = row.work[id] ?? untouched;
+    return state !== 'todo' || waiting !== undefined || aside !== undefined;
+  };
   const before = new Map(row.activities.map((activity) => [activity.id, activity]));
   const next = givenActivities(assignment, revision).map((activity) =>
     begun(activity.id) ? (before.get(activity.id) ?? activity) : activity,

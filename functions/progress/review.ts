@@ -1,8 +1,8 @@
-import type { Attempt, Progress, Work } from '../contract/progress.ts';
+import type { Attempt, Feedback, Progress, Work } from '../contract/progress.ts';
 import type { Ulid } from '../contract/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Caller } from '../platform/person.ts';
-import { review as toState } from '../platform/progress/change.ts';
+import { accept as toSent, review as toState } from '../platform/progress/change.ts';
 import { toWork, type Row } from '../platform/progress/row.ts';
 import { mayKnowResult, view, viewerOf } from '../platform/progress/view.ts';
 import { refuse, type Result } from '../platform/refusal.ts';
@@ -48,10 +48,9 @@ const withoutMarks = (attempt: Attempt): Attempt => ({
   answers: attempt.answers.map(({ question, given, part, interaction }) => ({ question, given, part, interaction })),
 });
 
-interface Answer {
+interface Answer extends Pick<Feedback, 'text' | 'take' | 'marks'> {
   activity: Ulid;
   feedback: Ulid;
-  text: string;
   state: 'answered' | 'redo' | 'excused';
   caller: Caller;
 }
@@ -60,15 +59,24 @@ interface Answer {
 export async function review(
   { rows, work, clock }: Reviewing,
   row: Row,
-  { activity, feedback, text, state, caller }: Answer,
+  { activity, feedback, text, take, marks, state, caller }: Answer,
 ): Promise<Result<Progress>> {
   if (!row.work[activity]) return refuse('not-found', 'This activity was not given to this learner.');
   const { assignment, person } = row;
   const now = clock();
-  if (text.trim() !== '') {
-    const note = { id: feedback, activity, author: caller.id, text, written: now.toISOString() };
+  if (text.trim() !== '' || marks) {
+    const note = { id: feedback, activity, author: caller.id, text, take, marks, written: now.toISOString() };
     await work.putNote({ assignment, person, activity }, note);
   }
   const changed = await rows.change(assignment, person, toState(activity, state, now));
   return changed ? view(changed, 'teacher', now) : refuse('conflict', 'The work was taken back meanwhile.');
+}
+
+/** Counts what the learner did after closing; a repeat finds nothing left to count. */
+export async function acceptLate({ rows, clock }: Reviewing, row: Row, activity: Ulid): Promise<Result<Progress>> {
+  const now = clock();
+  if (!row.work[activity]) return refuse('not-found', 'This activity was not given to this learner.');
+  if (!row.work[activity].aside) return view(row, 'teacher', now);
+  const changed = await rows.change(row.assignment, row.person, toSent(row, activity, now));
+  return changed ? view(changed, 'teacher', now) : refuse('conflict', 'The learner is at it now; try again.');
 }

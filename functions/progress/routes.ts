@@ -1,10 +1,11 @@
 import type { progress } from '../contract/progress.ts';
 import type { Ulid } from '../contract/ids.ts';
 import { handle, type Handlers } from '../platform/http/serve.ts';
-import { view, viewerOf } from '../platform/progress/view.ts';
+import { view, viewerOf, type Viewer } from '../platform/progress/view.ts';
 import { refuse } from '../platform/refusal.ts';
 import {
   beginHandIn,
+  hearOf,
   privateKey,
   saveState,
   submitAttempt,
@@ -16,7 +17,7 @@ import {
 import { classPage } from './class-page.ts';
 import { give, type Giving } from './giving.ts';
 import { playable } from './play.ts';
-import { review, workFor, type Reviewing } from './review.ts';
+import { acceptLate, review, workFor, type Reviewing } from './review.ts';
 
 export type ProgressDomain = Submitting & Giving & Reviewing;
 
@@ -37,6 +38,11 @@ export function routes(domain: ProgressDomain): Handlers<typeof progress> {
     const found = await rows.find(params.assignment, params.person);
     return found ? { person: params.person, audiences: [found.course], found } : nothing();
   }
+  async function workList(person: Ulid, viewer: Viewer, after?: string) {
+    const { rows: found, next } = await rows.ofPerson(person, after);
+    return { items: found.map((item) => view(item, viewer, clock())), next };
+  }
+
   const own = (params: { assignment: Ulid; activity: Ulid }, caller: { id: Ulid }) => ({
     assignment: params.assignment,
     activity: params.activity,
@@ -51,12 +57,10 @@ export function routes(domain: ProgressDomain): Handlers<typeof progress> {
     getMatrix: handle(course, async ({ params, query }, { id }) =>
       classPage(domain, { ...params, ...query, course: id }),
     ),
-    listMyWork: handle(anyone, async ({ caller }) => ({
-      items: (await rows.ofPerson(caller.id)).map((item) => view(item, 'learner', clock())),
-    })),
-    listChildWork: handle(child, async ({ params }) => {
-      const [name, items] = await Promise.all([nameOf(params.person), rows.ofPerson(params.person)]);
-      return { name, items: items.map((item) => view(item, 'guardian', clock())) };
+    listMyWork: handle(anyone, ({ caller, query }) => workList(caller.id, 'learner', query.after)),
+    listChildWork: handle(child, async ({ params: { person }, query }) => {
+      const [name, list] = await Promise.all([nameOf(person), workList(person, 'guardian', query.after)]);
+      return { name, ...list };
     }),
     play: handle(row, ({ caller }, { found }) => playable(domain, found, viewerOf(found, caller))),
     getState: handle(anyone, async ({ params, caller }) => (await work.state(own(params, caller))) ?? {}),
@@ -74,10 +78,13 @@ export function routes(domain: ProgressDomain): Handlers<typeof progress> {
       if (!(await wasHandedIn(domain, params, params.upload))) return nothing();
       return { url: await files.readAddress(privateKey(params.person, params.upload), readSeconds) };
     }),
-    putDone: handle(anyone, ({ params, caller }) => submitDone(domain, own(params, caller))),
+    putDone: handle(anyone, ({ params, body, caller }) => submitDone(domain, own(params, caller), body.finished)),
+    putWaiting: handle(anyone, ({ params, caller }) => hearOf(domain, own(params, caller), 'waiting')),
+    putTrouble: handle(anyone, ({ params, caller }) => hearOf(domain, own(params, caller), 'trouble')),
     getWork: handle(row, ({ params, caller }, { found }) => workFor(domain, found, params.activity, caller)),
     putFeedback: handle(row, ({ params, body, caller }, { found }) =>
       review(domain, found, { ...params, ...body, caller }),
     ),
+    putAccepted: handle(row, ({ params }, { found }) => acceptLate(domain, found, params.activity)),
   };
 }

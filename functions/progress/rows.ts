@@ -5,6 +5,15 @@ import { absent, partition } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll } from '../platform/table/versioned.ts';
 
+/** Several weeks of all subjects, in one call to the table. */
+const rowsAtOnce = 40;
+
+/** The index's keys of a row that is named by its due date and its assignment. */
+function keysOf(person: Ulid, cursor: string) {
+  const [due = '', assignment = ''] = cursor.split('~');
+  return { ...rowKey(assignment, person), GS1PK: `USR#${person}`, GS1SK: `DUE#${due}#${assignment}` };
+}
+
 /** Progress rows: one per learner and assignment. */
 export function rowRepository(table: Table) {
   return {
@@ -18,9 +27,20 @@ export function rowRepository(table: Table) {
       return (await readAll(table, partition(`ASG#${assignment}`, { prefix: 'USR#' }))).map(toRow);
     },
 
-    /** Everything that a learner was given, by when it is due. */
-    async ofPerson(person: Ulid): Promise<Row[]> {
-      return (await readAll(table, partition(`USR#${person}`, { index: 'GS1', prefix: 'DUE#' }))).map(toRow);
+    /** What a learner was given, the last due first: a page of it, after a row of the page before. */
+    async ofPerson(person: Ulid, after?: string): Promise<{ rows: Row[]; next?: string }> {
+      const from = after && keysOf(person, after);
+      const query = {
+        index: 'GS1',
+        prefix: 'DUE#',
+        newestFirst: true,
+        limit: rowsAtOnce,
+        ...(from && { from }),
+      } as const;
+      const { items, next } = await table.query(partition(`USR#${person}`, query));
+      const rows = items.map(toRow);
+      const last = rows.at(-1);
+      return { rows, ...(next && last && { next: `${last.due}~${last.assignment}` }) };
     },
 
     /** False when the learner has a row already. */

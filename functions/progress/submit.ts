@@ -3,7 +3,7 @@ import type { Ulid } from '../contract/ids.ts';
 import type * as z from 'zod/mini';
 import type { Clock } from '../platform/clock.ts';
 import type { Objects } from '../platform/objects/objects.ts';
-import { begin, send } from '../platform/progress/change.ts';
+import { begin, say, send, setAside, type Sending } from '../platform/progress/change.ts';
 import { finishedAt } from '../platform/progress/finished.ts';
 import type { Row } from '../platform/progress/row.ts';
 import { view } from '../platform/progress/view.ts';
@@ -40,11 +40,9 @@ export async function submitAttempt(
   const attempt = { id, ...body, activity, finished, received: now.toISOString() };
   const created = await work.putAttempt(place, attempt);
   const counted = { id, score: body.score, max: body.max, finished, seconds: body.seconds };
-  const change = send({ activity, at: finished, now: now.toISOString(), attempt: counted });
-  const row = await rows.change(place.assignment, place.person, change);
-  if (row) return view(row, 'learner', now);
-  if (created) await work.takeBack(place, 'ATT', id);
-  return whyNot(rows, place);
+  const row = await keep(rows, place, { activity, at: finished, now: now.toISOString(), attempt: counted });
+  if (refused(row) && created) await work.takeBack(place, 'ATT', id);
+  return refused(row) ? row : view(row, 'learner', now);
 }
 
 /** A text and files: each file is looked at and moved to the private store before anything is said to be handed in. */
@@ -60,17 +58,31 @@ export async function submitWork(
     const moved = await keepFile(quarantine, files, place.person, upload);
     if (moved) return moved;
   }
-  const created = await work.putSubmission(place, {
-    id,
-    ...body,
-    activity: place.activity,
-    received: now.toISOString(),
-  });
-  const change = send({ activity: place.activity, at: now.toISOString() });
-  const row = await rows.change(place.assignment, place.person, change);
-  if (row) return view(row, 'learner', now);
-  if (created) await work.takeBack(place, 'SUB', id);
-  return whyNot(rows, place);
+  const { activity } = place;
+  const received = now.toISOString();
+  const finished = finishedAt(body.finished ?? received, now);
+  const created = await work.putSubmission(place, { id, ...body, activity, finished, received });
+  const row = await keep(rows, place, { activity, at: finished, now: received });
+  if (refused(row) && created) await work.takeBack(place, 'SUB', id);
+  return refused(row) ? row : view(row, 'learner', now);
+}
+
+/** Counts what was sent, or sets it aside when the work had closed before it was finished. Nothing of it is lost. */
+async function keep(rows: RowRepository, place: Place, sending: Sending): Promise<Result<Row>> {
+  const { assignment, person } = place;
+  const kept =
+    (await rows.change(assignment, person, send(sending))) ??
+    (await rows.change(assignment, person, setAside(sending)));
+  if (kept) return kept;
+  const row = await rows.find(assignment, person, { fresh: true });
+  return row && isKept(row, sending) ? row : whyNot(row, place);
+}
+
+/** A repeat, or something older than what was accepted meanwhile. */
+function isKept({ work, closes }: Row, { activity, at, attempt }: Sending): boolean {
+  const stored = work[activity];
+  if (!stored || stored.state === 'excused') return false;
+  return attempt ? attempt.id in stored.scores : closes !== undefined && closes < at && (stored.sent ?? '') >= at;
 }
 
 /** Files are taken for what was given only: nobody fills the quarantine under a made-up name. */
@@ -81,7 +93,7 @@ export async function beginHandIn(
   file: Pick<Upload, 'name' | 'type' | 'bytes'>,
 ) {
   const row = await rows.find(place.assignment, place.person);
-  if (!row?.work[place.activity]) return whyNot(rows, place);
+  if (!row?.work[place.activity]) return whyNot(row, place);
   return quarantine.begin(upload, { ...file, purpose: 'handin', owner: place.person });
 }
 
@@ -106,11 +118,15 @@ async function keepFile(quarantine: Quarantine, files: Objects, person: Ulid, id
 }
 
 /** A page was read, an oral activity done. */
-export async function submitDone({ rows, clock }: Submitting, place: Place): Promise<Result<Progress>> {
+export async function submitDone(
+  { rows, clock }: Submitting,
+  place: Place,
+  claimed: string,
+): Promise<Result<Progress>> {
   const now = clock();
-  const change = send({ activity: place.activity, at: now.toISOString() });
-  const row = await rows.change(place.assignment, place.person, change);
-  return row ? view(row, 'learner', now) : whyNot(rows, place);
+  const at = finishedAt(claimed, now);
+  const row = await keep(rows, place, { activity: place.activity, at, now: now.toISOString() });
+  return refused(row) ? row : view(row, 'learner', now);
 }
 
 /** The state of an exercise in progress; the first one begins the work. */
@@ -121,15 +137,26 @@ export async function saveState(
 ): Promise<Refusal | undefined> {
   const row = await rows.find(place.assignment, place.person);
   const stored = row?.work[place.activity];
-  if (!row || !stored) return whyNot(rows, place);
+  if (!row || !stored) return whyNot(row, place);
   await work.putState(place, saved);
   if (stored.state === 'todo') await rows.change(place.assignment, place.person, begin(place.activity, clock()));
   return undefined;
 }
 
-/** Which part of the condition did not hold, read again only to say so. */
-async function whyNot(rows: RowRepository, { assignment, person, activity }: Place): Promise<Refusal> {
-  const row: Row | undefined = await rows.find(assignment, person, { fresh: true });
+/** What a learner's device says of an activity, for those who follow the class to see. */
+export async function hearOf(
+  { rows, clock }: Submitting,
+  place: Place,
+  what: 'waiting' | 'trouble',
+): Promise<Refusal | undefined> {
+  const row = await rows.find(place.assignment, place.person);
+  if (!row?.work[place.activity]) return whyNot(row, place);
+  await rows.change(place.assignment, place.person, say(place.activity, what, clock()));
+  return undefined;
+}
+
+/** Which part of the condition did not hold. */
+function whyNot(row: Row | undefined, { activity }: Place): Refusal {
   const work = row?.work[activity];
   if (!row || !work) return refuse('not-found', 'This activity was not given to this person.');
   if (work.state === 'excused') return refuse('conflict', 'This work was excused.');

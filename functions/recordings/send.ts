@@ -2,7 +2,7 @@ import { takeLimits, type Segment, type Take, type TakeType } from '../contract/
 import type { Progress } from '../contract/progress.ts';
 import { sha256 } from '../platform/canonical.ts';
 import type { Clock } from '../platform/clock.ts';
-import { sendTake } from '../platform/progress/change.ts';
+import { send, setAside } from '../platform/progress/change.ts';
 import { finishedAt } from '../platform/progress/finished.ts';
 import { view } from '../platform/progress/view.ts';
 import { refuse, refused, type Result } from '../platform/refusal.ts';
@@ -80,7 +80,10 @@ export async function finish(
   if (refusal) return refusal;
   const take = announced.state === 'received' ? announced : await verify(sending, announced, { ...body, finished });
   if (refused(take)) return take;
-  const changed = await rows.change(place.assignment, place.person, sendTake(place.activity, take.id, finished));
+  const recorded = { activity: place.activity, at: finished, now: clock().toISOString(), take: take.id };
+  const changed =
+    (await rows.change(place.assignment, place.person, send(recorded))) ??
+    (await rows.change(place.assignment, place.person, setAside(recorded)));
   const now = changed ?? (await rows.find(place.assignment, place.person));
   if (!now?.work[place.activity]?.takes?.includes(take.id)) {
     await takes.put(announced);

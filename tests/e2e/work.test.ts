@@ -111,7 +111,7 @@ it('shows the class page live: what a pupil does appears without a touch, and no
   const { client } = await testCloud().signIn('student');
   const { items } = await client.progress.listMyWork({});
   const activity = items.find((row) => row.assignment === assignment)!.activities[0]!.id;
-  await client.progress.putDone({ params: { assignment, activity } });
+  await client.progress.putDone({ params: { assignment, activity }, body: { finished: new Date().toISOString() } });
   await teacher.getByRole('button', { name: /Lisandra, Attività page, envoyé/ }).waitFor({ timeout: 10_000 });
   expect(await cell.boundingBox()).toEqual(before);
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const stateOf = (row: { activities: { id: string; work: { state: string } }[] }, activity: string) =>
   row.activities.find(({ id }) => id === activity)?.work.state;
 const done = (assignment: string, activity = page, client = taught.as.pupil) =>
-  client.progress.putDone({ params: { assignment, activity } });
+  client.progress.putDone({ params: { assignment, activity }, body: { finished: new Date().toISOString() } });
 const attempt = (assignment: string, score: number, more: Parameters<typeof attemptBody>[1] & { id?: string } = {}) => {
   const { id = ulid(), ...body } = more;
   return taught.as.pupil.progress.putAttempt({
@@ -81,7 +81,7 @@ describe('giving', () => {
     const own = await taughtClass();
     const [first, second] = own.activities as [string, string];
     const { id, version } = await own.give();
-    await own.as.pupil.progress.putDone({ params: { assignment: id, activity: first } });
+    await done(id, first, own.as.pupil);
     const { sequence, activities } = own.written;
     const params = { sequence: sequence.id };
     const edits = await Promise.all(
@@ -116,13 +116,13 @@ describe('playing', () => {
     expect(await outcomeOf(taught.as.stranger.progress.play({ params }))).toBe('missing-right');
   });
 
-  it('is not open before its time, nor after it has closed', async () => {
+  it('is not open before its time, and closed after it', async () => {
     const ahead = await taught.give({ opens: inDays(1), due: inDays(2) });
     const params = { assignment: ahead.id, person: taught.pupilId };
     expect(await outcomeOf(taught.as.pupil.progress.play({ params }))).toBe('not-found');
     expect(await outcomeOf(done(ahead.id))).toBe('conflict');
     const closed = await taught.give({ opens: inDays(-3), due: inDays(-2), closes: inDays(-1) });
-    expect(await outcomeOf(done(closed.id))).toBe('conflict');
+    expect(stateOf(await done(closed.id), page)).toBe('closed');
   });
 
   it('takes what was finished before it closed, though the line came back later', async () => {
@@ -202,6 +202,115 @@ describe('handing in', () => {
   });
 });
 
+describe('work that was finished after closing', () => {
+  const closedYesterday = { opens: inDays(-3), due: inDays(-2), closes: inDays(-1) };
+  const accept = (assignment: string, activity = page) =>
+    taught.as.teacher.progress.putAccepted({ params: { assignment, person: taught.pupilId, activity } });
+  const workAt = (row: Awaited<ReturnType<typeof attempt>>, activity = page) =>
+    row.activities.find(({ id }) => id === activity)?.work;
+
+  it('is kept beside, counts for nothing, and is shown to the pupil and the teacher', async () => {
+    const { id } = await taught.give(closedYesterday);
+    const mine = workAt(await attempt(id, 8));
+    expect(mine).toMatchObject({ state: 'closed' });
+    expect(mine?.aside).toBeDefined();
+    expect(mine).not.toHaveProperty('score');
+    const { items } = await matrix(taught.as.teacher, id);
+    expect(workAt(items.find(({ person }) => person === taught.pupilId)!)?.aside).toBe(mine?.aside);
+    expect((await work(taught.as.teacher, id)).attempts).toMatchObject([{ score: 8 }]);
+  });
+
+  it('counts once the teacher accepts it, however often its device repeats it', async () => {
+    const { id } = await taught.give(closedYesterday);
+    const [same, finished] = [ulid(), new Date().toISOString()];
+    await attempt(id, 8, { id: same, finished });
+    expect(workAt(await accept(id))).toMatchObject({ state: 'sent', score: 8, late: true });
+    const again = workAt(await attempt(id, 8, { id: same, finished }));
+    expect(again).toMatchObject({ state: 'sent', score: 8 });
+    expect(again).not.toHaveProperty('aside');
+    expect(workAt(await accept(id))).toMatchObject({ state: 'sent', score: 8 });
+  });
+
+  it('is kept too when it is a text or a page read, with the time at which the device was done', async () => {
+    const { id } = await taught.give(closedYesterday);
+    const params = { assignment: id, activity: handIn, submission: ulid() };
+    const { putSubmission } = taught.as.pupil.progress;
+    const late = await putSubmission({ params, body: { text: 'Tardi.', files: [], finished: inDays(-0.5) } });
+    expect(workAt(late, handIn)).toMatchObject({ state: 'closed', aside: expect.any(String) });
+    expect((await work(taught.as.teacher, id, handIn)).submissions).toMatchObject([{ text: 'Tardi.' }]);
+    const body = { text: 'À tempu.', files: [], finished: inDays(-1.5) };
+    expect(stateOf(await putSubmission({ params: { ...params, submission: ulid() }, body }), handIn)).toBe('sent');
+  });
+
+  it('is seen, and no longer asks for anything, once the teacher has returned it', async () => {
+    const { id } = await taught.give(closedYesterday);
+    await attempt(id, 8);
+    const returned = workAt(await review(id, 'answered'));
+    expect(returned?.state).toBe('answered');
+    expect(returned).not.toHaveProperty('aside');
+    expect(returned).not.toHaveProperty('score');
+  });
+
+  it('is accepted by those who follow the class only', async () => {
+    const { id } = await taught.give(closedYesterday);
+    await attempt(id, 8);
+    const params = { assignment: id, person: taught.pupilId, activity: page };
+    expect(await outcomeOf(taught.as.pupil.progress.putAccepted({ params }))).toBe('missing-right');
+  });
+});
+
+describe('what a device says before it sends', () => {
+  const cellOf = async (assignment: string, activity: string) =>
+    (await matrix(taught.as.teacher, assignment)).items
+      .find(({ person }) => person === taught.pupilId)
+      ?.activities.find(({ id }) => id === activity)?.work;
+
+  it('shows the teacher that work waits there, until it is sent', async () => {
+    const { id } = await taught.give();
+    const params = { assignment: id, activity: handIn };
+    await taught.as.pupil.progress.putWaiting({ params });
+    expect(await cellOf(id, handIn)).toMatchObject({ state: 'on-device', waiting: expect.any(String) });
+    const body = { text: 'Eccu', files: [] };
+    await taught.as.pupil.progress.putSubmission({ params: { ...params, submission: ulid() }, body });
+    expect((await cellOf(id, handIn))?.state).toBe('sent');
+    expect(await cellOf(id, handIn)).not.toHaveProperty('waiting');
+  });
+
+  it('tells the teacher of an exercise that did not open, and nobody else', async () => {
+    const { id } = await taught.give();
+    await taught.as.pupil.progress.putTrouble({ params: { assignment: id, activity: page } });
+    expect((await cellOf(id, page))?.trouble).toBeDefined();
+    const { items } = await taught.as.pupil.progress.listMyWork({});
+    const own = items.find(({ assignment }) => assignment === id)?.activities[0]?.work;
+    expect(own).not.toHaveProperty('trouble');
+  });
+
+  it('is heard for what was given to that pupil only', async () => {
+    const { id } = await taught.give({ learners: [taught.pupilId] });
+    const params = { assignment: id, activity: page };
+    expect(await outcomeOf(taught.as.classmate.progress.putWaiting({ params }))).toBe('not-found');
+    expect(await outcomeOf(taught.as.stranger.progress.putTrouble({ params }))).toBe('not-found');
+  });
+});
+
+describe('a pupil’s list of work', () => {
+  it('comes a page at a time, the last due first, each row once', async () => {
+    const own = await taughtClass();
+    const given: string[] = [];
+    for (let day = 1; day <= 42; day += 1) {
+      given.push((await own.give({ opens: inDays(-200), due: inDays(day - 100) })).id);
+    }
+    const { items, next } = await own.as.pupil.progress.listMyWork({});
+    expect(items).toHaveLength(40);
+    const older = await own.as.pupil.progress.listMyWork({ query: { after: next! } });
+    expect(older.next).toBeUndefined();
+    const all = [...items, ...older.items].map(({ assignment }) => assignment);
+    expect(all).toEqual(given.toReversed());
+    const family = { params: { person: own.pupilId }, query: { after: next! } };
+    expect((await own.as.parent.progress.listChildWork(family)).items).toHaveLength(2);
+  }, 120_000);
+});
+
 describe('returning work', () => {
   it('answers the pupil, whose name of the teacher is read with it', async () => {
     const { id } = await taught.give();
@@ -210,6 +319,16 @@ describe('returning work', () => {
     const { feedback } = await work(taught.as.pupil, id);
     expect(feedback).toMatchObject([{ text: 'Brava!' }]);
     expect(feedback[0]?.author).not.toBe('');
+  });
+
+  it('puts marks on the time line of a take, with words or without', async () => {
+    const { id } = await taught.give();
+    const [take, marks] = [ulid(), [{ seconds: 1.5, text: 'Ascolta u «chj»' }]];
+    await taught.as.teacher.progress.putFeedback({
+      params: { assignment: id, person: taught.pupilId, activity: page, feedback: ulid() },
+      body: { text: '', take, marks, state: 'answered' },
+    });
+    expect((await work(taught.as.pupil, id)).feedback).toMatchObject([{ take, marks }]);
   });
 
   it('can ask to do it again, which the pupil then does', async () => {
@@ -256,6 +375,14 @@ describe('a family', () => {
 });
 
 describe('the class page', () => {
+  it('shows the teachers of another course nothing, though they know an assignment’s id', async () => {
+    const { id } = await taught.give();
+    const other = await taughtClass();
+    const params = { ...other.inCourse, assignment: id };
+    expect((await other.as.teacher.progress.getMatrix({ params })).items).toEqual([]);
+    expect((await matrix(taught.as.teacher, id)).items).not.toEqual([]);
+  });
+
   it('tells what has changed since it was asked, and how often somebody failed', async () => {
     const { id } = await taught.give();
     const { at } = await matrix(taught.as.teacher, id);

@@ -116,17 +116,34 @@ describe('what did not arrive whole', () => {
   });
 });
 
+describe('once the work has closed', () => {
+  const workOf = (progress: { activities: { work: object }[] }) => progress.activities[0]?.work;
+
+  it('a take counts if it was recorded before, and is kept beside for the teacher to hear if not', async () => {
+    const { as, place, student } = await givenLab({ opens: daysAgo(9), due: daysAgo(5), closes: daysAgo(3) });
+    const late = await takeSender(as.student, place).whole();
+    expect(workOf(late.progress)).toMatchObject({ state: 'closed', aside: late.take.finished });
+    const params = { ...place, person: student.id };
+    expect((await as.teacher.recordings.listTakes({ params })).items).toHaveLength(1);
+    const accepted = workOf(await as.teacher.progress.putAccepted({ params }));
+    expect(accepted).toMatchObject({ state: 'sent', late: true });
+    expect(accepted).not.toHaveProperty('aside');
+    const inTime = takeSender(as.student, place);
+    await inTime.announce();
+    await Promise.all([inTime.upload(0), inTime.upload(1)]);
+    const counted = await inTime.finish({ finished: daysAgo(4) });
+    expect(workOf(counted.progress)).toMatchObject({ state: 'sent' });
+  });
+});
+
 describe('who may not', () => {
-  it('send: somebody to whom it was not given, for another activity, or outside the dates', async () => {
+  it('send: somebody to whom it was not given, for another activity, or before it opens', async () => {
     expect((await refusalOf(takeSender(given.as.stranger, given.place).announce())).code).toBe('not-found');
     const oral = { ...given.place, activity: given.oral };
     expect((await refusalOf(takeSender(given.as.student, oral).announce())).code).toBe('not-found');
     expect((await refusalOf(takeSender(given.as.student, given.place).finish())).code).toBe('not-found');
-    const closed = await givenLab({ opens: daysAgo(9), due: daysAgo(5), closes: daysAgo(3) });
-    const late = takeSender(closed.as.student, closed.place);
-    expect((await refusalOf(late.whole())).code).toBe('conflict');
-    const inTime = await late.finish({ finished: daysAgo(4) });
-    expect(inTime.take.state).toBe('received');
+    const ahead = await givenLab({ opens: daysAgo(-1), due: daysAgo(-2) });
+    expect((await refusalOf(takeSender(ahead.as.student, ahead.place).whole())).code).toBe('conflict');
   });
 
   it('hear: others at no time, and the family not before it is returned', async () => {

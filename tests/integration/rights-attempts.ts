@@ -156,10 +156,15 @@ export const attempts: Record<Tried, Attempt> = {
   'progress.readHandIn (of another activity)': (world, { client: { progress } }) =>
     progress.readHandIn({ params: { ...about(world, world.activities.page), upload: world.handedIn } }),
   'progress.putDone': (world, { client: { progress } }) =>
-    progress.putDone({ params: own(world, world.activities.page) }),
+    progress.putDone({ params: own(world, world.activities.page), body: { finished: new Date().toISOString() } }),
+  'progress.putWaiting': (world, { client: { progress } }) =>
+    progress.putWaiting({ params: own(world, world.activities.page) }),
+  'progress.putTrouble': (world, { client: { progress } }) =>
+    progress.putTrouble({ params: own(world, world.activities.page) }),
   'progress.getWork': (world, { client: { progress } }) => progress.getWork({ params: about(world) }),
   'progress.putFeedback': (world, { client: { progress } }) =>
     progress.putFeedback({ params: { ...about(world), feedback: ulid() }, body: { text: 'Bè', state: 'answered' } }),
+  'progress.putAccepted': (world, { client: { progress } }) => progress.putAccepted({ params: about(world) }),
 
   'recordings.announceTake': (world, { client: { recordings } }) =>
     recordings.announceTake({ params: { ...own(world, world.activities.lab), take: ulid() }, body: takeBody }),

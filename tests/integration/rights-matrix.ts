@@ -119,8 +119,11 @@ export const matrix = {
   'progress.readHandIn': may(...family, ...followers),
   'progress.readHandIn (of another activity)': { ...may(...family, ...followers), passed: 'not-found' },
   'progress.putDone': wasGivenTo(...classA),
+  'progress.putWaiting': wasGivenTo(...classA),
+  'progress.putTrouble': wasGivenTo(...classA),
   'progress.getWork': may(...family, ...followers),
   'progress.putFeedback': may(...followers),
+  'progress.putAccepted': may(...followers),
 
   'recordings.announceTake': wasGivenTo(...classA),
   'recordings.beginSegment': wasGivenTo('pupil'),

@@ -12,10 +12,22 @@ const StoredWork = z.object({
   /** Attempts by their id, so that a repeat changes nothing; what counts is worked out when read. */
   scores: z.record(
     z.string(),
-    z.object({ score: z.number(), max: z.number(), finished: Instant, seconds: z.optional(z.number()) }),
+    z.object({
+      score: z.number(),
+      max: z.number(),
+      finished: Instant,
+      seconds: z.optional(z.number()),
+      /** Finished after closing and not accepted: it does not count. */
+      aside: z.optional(z.literal(true)),
+    }),
   ),
   /** Takes that were sent, so that a repeat changes nothing, though the teacher may have answered meanwhile. */
   takes: z.optional(z.array(Ulid)),
+  /** When the last thing was finished that came after closing and is not accepted. */
+  aside: z.optional(Instant),
+  /** When a device said that something waits there, and when the learner said that it did not open; gone once sent. */
+  waiting: z.optional(Instant),
+  trouble: z.optional(Instant),
 });
 export type StoredWork = z.infer<typeof StoredWork>;
 
@@ -48,7 +60,7 @@ export const untouched: StoredWork = { state: 'todo', scores: {} };
 
 /** The attempt that counts, by the assignment's rule. */
 export function counting({ scores }: StoredWork, rule: Row['attempts']) {
-  const inTime = Object.values(scores).sort((one, other) => (one.finished < other.finished ? -1 : 1));
+  const inTime = inTimeOf(scores).sort((one, other) => (one.finished < other.finished ? -1 : 1));
   if (rule === 'first') return inTime[0];
   if (rule === 'last') return inTime.at(-1);
   const share = ({ score, max }: { score: number; max: number }) => (max > 0 ? score / max : 0);
@@ -58,22 +70,27 @@ export function counting({ scores }: StoredWork, rule: Row['attempts']) {
   );
 }
 
+const inTimeOf = (scores: StoredWork['scores']) => Object.values(scores).filter(({ aside }) => !aside);
+
 /** Everything about the work at an activity, as its teacher may see it. */
 export function toWork(row: Row, activity: Ulid, now: Date): ActivityWork {
   const stored = row.work[activity] ?? untouched;
-  const { state, updated } = stored;
+  const { state, updated, aside, waiting, trouble } = stored;
   const best = counting(stored, row.attempts);
   return {
     state,
     ...(isLate(row, stored, now) && { late: true }),
     ...(updated && { updated }),
+    ...(aside && { aside }),
+    ...(waiting && { waiting }),
+    ...(trouble && { trouble }),
     ...(best && { score: best.score, max: best.max, ...triesOf(stored) }),
   };
 }
 
 /** Less than half of the points is a failed try. */
 function triesOf({ scores }: StoredWork) {
-  const all = Object.values(scores);
+  const all = inTimeOf(scores);
   return {
     tries: all.length,
     failures: all.filter(({ score, max }) => score < max / 2).length,

@@ -26,9 +26,11 @@ export function view(row: Row, viewer: Viewer, now: Date): Progress {
 }
 
 function shown(row: Row, work: ActivityWork, viewer: Viewer, now: Date): ActivityWork {
-  const state = isOpen(row, now) || !['todo', 'started', 'redo'].includes(work.state) ? work.state : 'closed';
-  const { failures: _failures, seconds: _seconds, ...own } = work;
-  if (viewer === 'teacher') return { ...work, state };
+  const pending = ['todo', 'started', 'redo'].includes(work.state);
+  const state = isOpen(row, now) || !pending ? work.state : 'closed';
+  // The learner's own device knows better what waits there.
+  if (viewer === 'teacher') return { ...work, state: pending && work.waiting ? 'on-device' : state };
+  const { failures: _failures, seconds: _seconds, trouble: _trouble, ...own } = work;
   const { score: _score, max: _max, ...bare } = own;
   return mayKnowResult(row, work.state, viewer, now) ? { ...own, state } : { ...bare, state };
 }

@@ -84,7 +84,8 @@ async function walking({ client: { progress }, me }: SignedIn, key: string) {
   );
   const place = (activity: Ulid) => ({ assignment, activity });
   return {
-    done: (activity: Ulid) => progress.putDone({ params: place(activity) }),
+    done: (activity: Ulid) =>
+      progress.putDone({ params: place(activity), body: { finished: new Date().toISOString() } }),
     begin: (activity: Ulid) =>
       progress.putState({ params: place(activity), body: { release: releases.get(activity) ?? '', state: '{}' } }),
     async attempt(activity: Ulid, ...scores: [number, number, Answers?][]): Promise<void> {

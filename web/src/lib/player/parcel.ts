@@ -13,12 +13,12 @@ interface Addressed {
   activity: string;
 }
 
-/** Something that a learner did and the server is to know. */
+/** Something that a learner did and the server is to know; `finished` is when, on this device. */
 export type Parcel = Addressed &
   (
-    | { kind: 'done' }
+    | { kind: 'done'; finished: string }
     | { kind: 'attempt'; body: z.infer<typeof AttemptBody> }
-    | { kind: 'submission'; text: string; files: HandInFile[] }
+    | { kind: 'submission'; finished: string; text: string; files: HandInFile[] }
   );
 
 /** `progress` once the server has it; until then it is kept on this device. */

@@ -10,10 +10,10 @@ type Send = (parcel: AddressedParcel, onpart?: (part: number) => void) => Promis
 export const sendParcel: Send = async (parcel, onpart) => {
   const { assignment, activity, id } = parcel;
   const params = { assignment, activity };
-  if (parcel.kind === 'done') return api.progress.putDone({ params });
+  if (parcel.kind === 'done') return api.progress.putDone({ params, body: { finished: parcel.finished } });
   if (parcel.kind === 'attempt')
     return api.progress.putAttempt({ params: { ...params, attempt: id }, body: parcel.body });
-  const { text, files } = parcel;
+  const { finished, text, files } = parcel;
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   let gone = 0;
   for (const { upload, file } of files) {
@@ -23,6 +23,6 @@ export const sendParcel: Send = async (parcel, onpart) => {
     gone += bytes;
   }
   const named = files.map(({ upload, file: { name, type } }) => ({ upload, name, type }));
-  const body = { ...(text && { text }), files: named };
+  const body = { finished, ...(text && { text }), files: named };
   return api.progress.putSubmission({ params: { ...params, submission: id }, body });
 };

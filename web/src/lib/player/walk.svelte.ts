@@ -34,7 +34,7 @@ export class Walk {
   }
 
   done(activity: string): Promise<void> {
-    return this.#send({ kind: 'done', id: ulid(), activity });
+    return this.#send({ kind: 'done', id: ulid(), activity, finished: new Date().toISOString() });
   }
 
   attempt(activity: string, id: string, body: FinishedAttempt): Promise<void> {
@@ -46,7 +46,8 @@ export class Walk {
     work: { text: string; files: HandInFile[] },
     onpart?: (part: number) => void,
   ): Promise<void> {
-    return this.#send({ kind: 'submission', id: ulid(), activity, ...work }, onpart);
+    const finished = new Date().toISOString();
+    return this.#send({ kind: 'submission', id: ulid(), activity, finished, ...work }, onpart);
   }
 
   /** What the server said of the work, through whatever way. */
