@@ -147,9 +147,13 @@ export const workers: Record<string, FunctionSpec> = {
     memoryMb: 512,
     timeoutSeconds: 300,
     table: {
-      reads: ['AUD#PER.'],
+      // Partitions of somebody's own, and those where others' things may name somebody.
+      reads: ['AUD#PER.', 'USR#', 'WRK#', 'CRS#', 'SEQ#'],
       // Every partition that holds something about a person.
-      writes: ['USR#', 'EXT#', 'AUD#', 'SES#', 'SEQ#', 'EXE#', 'UPL#', 'QTA#', 'ASG#', 'WRK#', 'TAKE#', 'RES#', 'COL#'],
+      writes: [
+        ...['USR#', 'EXT#', 'AUD#', 'SES#', 'SEQ#', 'EXE#', 'UPL#', 'QTA#'],
+        ...['CRS#', 'ASG#', 'WRK#', 'TAKE#', 'RES#', 'COL#'],
+      ],
       queries: { GS2: ['PENDING#erase'], GS3: ['SUBJ#'] },
     },
     buckets: {

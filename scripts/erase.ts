@@ -75,8 +75,9 @@ const betweenRoundsMs = 1_000;
 /** Looks until nothing is found any more; what a lagging index still hides is the scheduled eraser's, by the mark. */
 async function erase(person: string, { table: name, bucket }: Place): Promise<number> {
   const table = connectTable(name);
-  const erasing = { table, eraseObjects: versionEraser(bucket) };
-  await markForErasure(table, person);
+  const clock = () => new Date();
+  const erasing = { table, eraseObjects: versionEraser(bucket), clock };
+  await markForErasure(table, person, clock());
   let erased = 0;
   for (let round = 0; round < mostRounds; round += 1) {
     const found = await erasePerson(erasing, person);

@@ -27,7 +27,7 @@ const dependencies = {
   clock,
   zone: TIME_ZONE,
   async erase(person: string) {
-    await markForErasure(table, person);
+    await markForErasure(table, person, clock());
     await toEraser({ person });
   },
 };

@@ -74,7 +74,7 @@ async function personBehind({ accounts, firstAdministrator }: Relying, provider:
 
 function turnedAway(relying: Relying, provider: string, code: Refused, fault?: unknown): Reply {
   const cause = fault instanceof Error ? `${fault.name}: ${fault.message}` : undefined;
-  relying.log('warn', 'sign-in.refused', { provider, code, ...(cause && { cause }) });
+  relying.log('warn', 'sign-in.refused', { provider, reason: code, ...(cause && { cause }) });
   return redirect(`${relying.origin}/sign-in?refused=${code}`, [clearCookie(flowCookie)]);
 }
 

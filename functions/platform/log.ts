@@ -14,7 +14,12 @@ export type MessageCode = keyof typeof messages;
 export type Level = 'info' | 'warn' | 'error';
 
 /** Route, status, duration and the like; ids of requests, jobs and schools, never of people. */
-export type Fields = Record<string, string | number | boolean | undefined>;
+export type Fields = Record<string, string | number | boolean | undefined> & {
+  // These say what the line is; a field of that name would hide it.
+  level?: never;
+  code?: never;
+  message?: never;
+};
 export type Log = (level: Level, code: MessageCode, fields?: Fields) => void;
 
 /** Writes one JSON line per entry to standard output, where Lambda collects it. */

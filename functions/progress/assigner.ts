@@ -5,7 +5,7 @@ import { jsonLog } from '../platform/log.ts';
 import { objectsFrom, ObjectsConfig } from '../platform/objects/environment.ts';
 import { AssignMessage } from '../platform/progress/messages.ts';
 import { connectTable } from '../platform/table/table.ts';
-import { workOff } from '../platform/work-off.ts';
+import { eachOf, workOff } from '../platform/work-off.ts';
 import { assign, welcome } from './assign.ts';
 import { assignmentRepository } from './assignments.ts';
 import { learnerRepository } from './learners.ts';
@@ -30,8 +30,9 @@ const fromQueue = workOff(async (body) => {
 /** Looks at what a message names; by the clock, at everything that still waits. */
 export async function handler(event: SQSEvent | { sweep: true }) {
   if ('Records' in event) return fromQueue(event);
-  for (const { course, assignment } of await assigning.assignments.pending())
-    await assign(assigning, course, assignment);
-  for (const { audience, person } of await assigning.learners.unwelcomed()) await welcome(assigning, audience, person);
+  const { assignments, learners } = assigning;
+  const given = (await assignments.pending()).map((one) => () => assign(assigning, one.course, one.assignment));
+  const joined = (await learners.unwelcomed()).map((one) => () => welcome(assigning, one.audience, one.person));
+  await eachOf([...given, ...joined], (work) => work());
   return undefined;
 }

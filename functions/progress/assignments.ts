@@ -1,6 +1,7 @@
 import { Assignment, type AssignmentBody } from '../contract/progress.ts';
 import type { Audience, Ulid } from '../contract/ids.ts';
 import type * as z from 'zod/mini';
+import { namedIn } from '../platform/people/items.ts';
 import { partition, type Item } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll, save } from '../platform/table/versioned.ts';
@@ -33,8 +34,11 @@ export function assignmentRepository(table: Table) {
       return items.map(toAssignment).filter(({ due, closes }) => (closes ?? due) >= from);
     },
 
-    put: (id: Ulid, course: Audience, subject: string, body: Body, match: number | undefined) =>
-      save(table, {
+    async put(id: Ulid, course: Audience, subject: string, body: Body, match: number | undefined) {
+      const { PK } = key(course, id);
+      const named = new Set([...(body.learners ?? []), ...body.exceptions.map(({ person }) => person)]);
+      await Promise.all([...named].map((person) => table.put(namedIn(PK, person))));
+      return save(table, {
         key: key(course, id),
         body: { id, course, subject, ...body },
         match,
@@ -45,7 +49,8 @@ export function assignmentRepository(table: Table) {
           GS2PK: pendingAssign,
           GS2SK: `${course}#${id}`,
         },
-      }),
+      });
+    },
 
     /** Takes the entry away, unless the assignment was changed again meanwhile. */
     async settled({ id, course, version }: Assignment) {

@@ -37,8 +37,9 @@ export async function workFor(
 /** Feedback with its authors' names, each looked up once. */
 async function signed(notes: Note[], nameOf: Reviewing['nameOf']): Promise<Work['feedback']> {
   const names = new Map<Ulid, Promise<string>>();
-  for (const { author } of notes) if (!names.has(author)) names.set(author, nameOf(author));
-  return Promise.all(notes.map(async (note) => ({ ...note, author: (await names.get(note.author)) ?? '' })));
+  for (const { author } of notes) if (author && !names.has(author)) names.set(author, nameOf(author));
+  const written = async (author: Ulid | undefined) => (author && (await names.get(author))) ?? '';
+  return Promise.all(notes.map(async (note) => ({ ...note, author: await written(note.author) })));
 }
 
 const withoutMarks = (attempt: Attempt): Attempt => ({

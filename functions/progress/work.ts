@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Attempt, Feedback, Submission, type Work } from '../contract/progress.ts';
 import { Ulid } from '../contract/ids.ts';
-import { aboutPerson } from '../platform/people/items.ts';
+import { aboutPerson, namedIn } from '../platform/people/items.ts';
 import { absent, partition } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll } from '../platform/table/versioned.ts';
@@ -15,17 +15,15 @@ interface Place {
 }
 
 /** What a learner did for an assignment and what was answered: one partition, an activity's part of it one query. */
-const key = ({ assignment, person, activity }: Place, kind: Kind, id: Ulid) => ({
-  PK: `WRK#${person}#${assignment}`,
-  SK: `${activity}#${kind}#${id}`,
+const partitionOf = ({ assignment, person }: Place) => `WRK#${person}#${assignment}`;
+const key = (place: Place, kind: Kind, id: Ulid) => ({
+  PK: partitionOf(place),
+  SK: `${place.activity}#${kind}#${id}`,
 });
-const stateKey = ({ assignment, person, activity }: Place) => ({
-  PK: `WRK#${person}#${assignment}`,
-  SK: `STATE#${activity}`,
-});
+const stateKey = (place: Place) => ({ PK: partitionOf(place), SK: `STATE#${place.activity}` });
 
-/** Feedback as it is stored: by its author's id. */
-const Note = z.object({ ...Feedback.shape, author: Ulid });
+/** Feedback as it is stored: by its author's id, which goes when the author is erased. */
+const Note = z.object({ ...Feedback.shape, author: z.optional(Ulid) });
 export type Note = z.infer<typeof Note>;
 
 const SavedState = z.object({ release: z.string(), state: z.string() });
@@ -38,16 +36,16 @@ export function workRepository(table: Table) {
     /** Harmless when repeated. */
     putAttempt: (place: Place, attempt: Attempt) => put(place, 'ATT', attempt),
     putSubmission: (place: Place, submission: z.infer<typeof Submission>) => put(place, 'SUB', submission),
-    putNote: (place: Place, note: Note) => put(place, 'FBK', note),
+    async putNote(place: Place, note: Note & { author: Ulid }) {
+      await table.put(namedIn(partitionOf(place), note.author));
+      return put(place, 'FBK', note);
+    },
 
     /** Takes back what was written before its right was refused. */
     takeBack: (place: Place, kind: Kind, id: Ulid) => table.delete(key(place, kind, id)),
 
     async of(place: Place): Promise<Omit<Work, 'feedback'> & { notes: Note[] }> {
-      const items = await readAll(
-        table,
-        partition(`WRK#${place.person}#${place.assignment}`, { prefix: `${place.activity}#` }),
-      );
+      const items = await readAll(table, partition(partitionOf(place), { prefix: `${place.activity}#` }));
       const kind = (name: Kind) => items.filter(({ SK }) => SK.startsWith(`${place.activity}#${name}#`));
       return {
         attempts: kind('ATT').map((item) => Attempt.parse(item)),

@@ -60,7 +60,9 @@ describe('the command that erases a person', () => {
       output: expect.stringMatching(/^Erased: 4 /),
     });
     const { items } = await withCloud(dump);
-    expect(JSON.stringify(items)).not.toContain(person.id);
+    const left = items.filter((item) => JSON.stringify(item).includes(person.id));
+    // The eraser watches for a quarter of an hour what a token of before may still write.
+    expect(left.map(({ PK, SK }) => [PK, SK])).toEqual([[`USR#${person.id}`, 'ERASE']]);
     expect((await run(person.id, '--data', data)).output).toContain('Nothing was found');
   }, 120_000);
 

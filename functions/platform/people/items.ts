@@ -10,6 +10,16 @@ import type { Table } from '../table/table.ts';
 /** Every item about a person carries this, so that export and erasure find it (index GS3). */
 export const aboutPerson = (person: Ulid) => ({ SUBJ: `SUBJ#${person}` });
 
+/**
+ * Says that things in a partition name somebody whom they aren't about (who answered, to whom it was given), so that
+ * erasure finds them too. Written before what names the person; alone it does no harm.
+ */
+export const namedIn = (partitionKey: string, person: Ulid): Item => ({
+  PK: partitionKey,
+  SK: `NAMED#${person}`,
+  ...aboutPerson(person),
+});
+
 export const personKey = (person: Ulid) => ({ PK: `USR#${person}`, SK: 'PROFILE' });
 export const linkKey = (provider: string, subject: string) => ({ PK: `EXT#${provider}#${subject}`, SK: 'U' });
 export const memberKey = (audience: Audience, role: Role, person: Ulid) => ({
