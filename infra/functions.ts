@@ -130,9 +130,9 @@ export const apis: Record<Domain, FunctionSpec> = {
     ...api,
     entry: 'functions/library/api.ts',
     table: {
-      reads: ['RES#', 'COL#', 'SEQ#', 'EXE#'],
-      // Sequences for adaptations: a new draft of the caller's own.
-      writes: ['RES#', 'COL#', 'SEQ#'],
+      reads: ['RES#', 'COL#', 'FLW#', 'SEQ#', 'EXE#'],
+      // Sequences and exercises for adaptations, which are new and the caller's own.
+      writes: ['RES#', 'COL#', 'FLW#', 'SEQ#', 'EXE#'],
       queries: { GS1: ['RESOURCES#', 'COLLECTIONS#', 'USR#'] },
     },
     buckets: { work: { reads: ['revisions/', 'search/'] } },
@@ -152,7 +152,7 @@ export const workers: Record<string, FunctionSpec> = {
       // Every partition that holds something about a person.
       writes: [
         ...['USR#', 'EXT#', 'AUD#', 'SES#', 'SEQ#', 'EXE#', 'UPL#', 'QTA#'],
-        ...['CRS#', 'ASG#', 'WRK#', 'TAKE#', 'RES#', 'COL#'],
+        ...['CRS#', 'ASG#', 'WRK#', 'TAKE#', 'RES#', 'COL#', 'FLW#'],
       ],
       queries: { GS2: ['PENDING#erase'], GS3: ['SUBJ#'] },
     },

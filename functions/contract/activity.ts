@@ -14,11 +14,22 @@ export type MediaReference = z.infer<typeof MediaReference>;
 
 const HttpsAddress = z.url({ protocol: /^https$/, hostname: z.regexes.domain }).check(z.maxLength(500));
 
+/** What a single activity or exercise was adapted from. It stays with it through every revision, as licences ask. */
+export const Source = z.strictObject({
+  /** The resource of the library by which it was found. */
+  resource: z.optional(Ulid),
+  title: line(120),
+  authors: z.array(line(120)).check(z.maxLength(20)),
+  licence: line(60),
+});
+export type Source = z.infer<typeof Source>;
+
 const common = {
   title: line(120),
   /** What the learner is asked to do, in one or two sentences. */
   instruction: prose(1000),
   minutes: z.int().check(z.minimum(0), z.maximum(240)),
+  origin: z.optional(Source),
 };
 
 /** Rich text, read. Its text is a thing of its own, edited apart, because it is long. */

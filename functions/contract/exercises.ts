@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Source } from './activity.ts';
 import { Instant, Sha256, Uai, Ulid } from './ids.ts';
 import { route } from './route.ts';
 import { UploadAddress } from './sequences.ts';
@@ -43,6 +44,7 @@ export const Exercise = z.object({
   licence: z.optional(z.string()),
   authors: z.optional(z.array(z.string())),
   release: z.optional(Release),
+  origin: z.optional(Source),
   updated: Instant,
   version: z.number(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { activityKinds, CecrlLevel, LabActivity, Language, MediaReference, Variety } from './activity.ts';
+import { activityKinds, CecrlLevel, LabActivity, Language, MediaReference, Source, Variety } from './activity.ts';
 import { Level } from './directory.ts';
 import { Release } from './exercises.ts';
 import { Day, Instant, Sha256, Uai, Ulid } from './ids.ts';
@@ -24,8 +24,9 @@ export const Offer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sequence'), sequence: Ulid, revision: Sha256 }),
   z.strictObject({ kind: z.literal('exercise'), exercise: Ulid, release: Release }),
   z.strictObject({ kind: z.literal('lab-task'), task: LabActivity }),
-  z.strictObject({ kind: z.literal('document'), file: MediaReference }),
-  z.strictObject({ kind: z.literal('text'), text: prose(20_000) }),
+  z.strictObject({ kind: z.literal('document'), file: MediaReference, origin: z.optional(Source) }),
+  /** A page of a revision. */
+  z.strictObject({ kind: z.literal('text'), sequence: Ulid, revision: Sha256, activity: Ulid }),
 ]);
 export type Offer = z.infer<typeof Offer>;
 export const resourceKinds = [
@@ -86,7 +87,10 @@ export const Resource = z.object({
   /** The owner's school; what is shared with "the school" is shared with this one. */
   school: z.optional(Uai),
   path: z.array(Cairn),
-  origin: z.optional(Origin),
+  /** Of an adapted sequence with the revision it was made from. */
+  origin: z.optional(
+    z.object({ ...Source.shape, ...z.partial(z.pick(Origin, { sequence: true, revision: true })).shape }),
+  ),
   updated: Instant,
   version: z.number(),
 });

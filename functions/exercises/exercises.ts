@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Exercise, type ExerciseBody } from '../contract/exercises.ts';
 import { Sha256, type Ulid } from '../contract/ids.ts';
 import type { Clock } from '../platform/clock.ts';
-import { exerciseKey } from '../platform/exercises/items.ts';
+import { exerciseKey, exercisesOf } from '../platform/exercises/items.ts';
 import { aboutPerson } from '../platform/people/items.ts';
 import { refuse, type Result } from '../platform/refusal.ts';
 import { atVersion, partition, type Item } from '../platform/table/item.ts';
@@ -15,7 +15,6 @@ export type Standing = Pick<Exercise, 'owners' | 'school'>;
 /** What the compiler writes beside an edit: a repeated creation may find it written already. */
 const compiled = ['state', 'refusal', 'libraries', 'language', 'mainLibrary', 'licence', 'authors', 'release'];
 
-const ownedBy = (owner: Ulid) => `EXERCISES#${owner}`;
 const Kept = z.object({ package: z.optional(Sha256), former: z.optional(Sha256) });
 const toExercise = (item: Item) => Exercise.parse(item);
 
@@ -39,7 +38,7 @@ export function exerciseRepository(table: Table, clock: Clock) {
     packageOf,
 
     async list(owner: Ulid): Promise<Exercise[]> {
-      return (await readAll(table, partition(ownedBy(owner), { index: 'GS1', newestFirst: true }))).map(toExercise);
+      return (await readAll(table, partition(exercisesOf(owner), { index: 'GS1', newestFirst: true }))).map(toExercise);
     },
 
     /** A new exercise, or another package for one: it waits for the compiler, which clears the former one away. */
@@ -53,7 +52,7 @@ export function exerciseRepository(table: Table, clock: Clock) {
         match,
         read: toExercise,
         beside: {
-          GS1PK: ownedBy(owner),
+          GS1PK: exercisesOf(owner),
           GS1SK: `${updated}#${id}`,
           GS2PK: compilations,
           GS2SK: id,

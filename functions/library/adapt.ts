@@ -26,13 +26,15 @@ export interface Adapting {
  * leaves nothing that anybody sees, and the same call again completes it.
  */
 export async function adapt(
-  { table, library, offers, queue, clock }: Adapting,
+  adapting: Adapting,
   resource: Resource,
   id: Ulid,
   viewer: Viewer,
 ): Promise<Result<Sequence>> {
+  const { table, offers, clock } = adapting;
   const { of, licence } = resource;
-  if (of.kind !== 'sequence') return refuse('conflict', 'Only sequences can be adapted.');
+  if (of.kind !== 'sequence')
+    return refuse('conflict', 'Only a sequence becomes one; anything else an activity of one.');
   if (!allowsAdaptation(licence)) return refuse('conflict', 'Its licence allows no adaptations.');
   const origin = originOf(resource, of);
   const standing = await offers.sequence(id);
@@ -50,13 +52,24 @@ export async function adapt(
       absent,
     );
   }
-  const [school] = viewer.schools;
-  if (school && (await library.addUse(resource.id, school))) await queue({ thing: resourcePartition(resource.id) });
+  await countUse(adapting, resource.id, viewer);
   const item = await table.get(sequenceKey(id), { fresh: true });
   return item ? toSequence(item) : refuse('unavailable', 'The adaptation could not be read back; try again.');
 }
 
-const originOf = ({ id, title, authors, licence }: Resource, of: { sequence: Ulid; revision: string }): Origin => ({
+/** The school of whoever adapts or gives it, counted once. */
+export async function countUse(
+  { library, queue }: Pick<Adapting, 'library' | 'queue'>,
+  resource: Ulid,
+  { schools: [school] }: Viewer,
+): Promise<void> {
+  if (school && (await library.addUse(resource, school))) await queue({ thing: resourcePartition(resource) });
+}
+
+export const originOf = (
+  { id, title, authors, licence }: Resource,
+  of: { sequence: Ulid; revision: string },
+): Origin => ({
   sequence: of.sequence,
   revision: of.revision,
   title,

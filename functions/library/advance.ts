@@ -4,7 +4,7 @@ import { partition, type Item } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll } from '../platform/table/versioned.ts';
 import { toLibraryItem } from './item.ts';
-import { pendingIndex, toCollection, toMember, toResource } from './items.ts';
+import { countUses, membersIn, pendingIndex, toCollection, toResource } from './items.ts';
 import { changeIndex } from './search/store.ts';
 import { removeCollection, removeResource, writeCollection, writeResource } from './search/write.ts';
 
@@ -24,7 +24,7 @@ export async function advance({ table, objects }: Indexing, named: string[] = []
   let done: Item[] = [];
   await changeIndex(objects, async (index) => {
     const read = await Promise.all(things.map((thing) => readAll(table, partition(thing, { fresh: true }))));
-    done = read.flat().filter(({ GS2PK }) => GS2PK === pendingIndex);
+    done = read.flatMap((items) => (isGone(items) ? items : items.filter(({ GS2PK }) => GS2PK === pendingIndex)));
     const changed = things.filter((thing) => done.some(({ PK }) => PK === thing));
     index.exec('begin');
     for (const thing of changed) write(index, thing, read[things.indexOf(thing)] ?? []);
@@ -34,18 +34,20 @@ export async function advance({ table, objects }: Indexing, named: string[] = []
   for (const item of done) await settle(table, item);
 }
 
+/** Of what was withdrawn nothing stays. */
+const isGone = (items: Item[]) => items.every(({ SK }) => SK !== 'META');
+
 /** Puts a thing into the index as its partition says; without its main item it is taken out. */
 export function write(index: DatabaseSync, thing: string, items: Item[]): void {
   const [kind, id = ''] = thing.split('#');
   const meta = items.find(({ SK }) => SK === 'META');
-  const others = items.filter(({ SK }) => SK !== 'META');
   if (kind === 'RES') {
     if (!meta) return removeResource(index, id);
     const resource = toResource(meta);
-    return writeResource(index, resource, toLibraryItem(resource, others.length));
+    return writeResource(index, resource, toLibraryItem(resource, countUses(items)));
   }
   if (!meta) return removeCollection(index, id);
-  const members = others.map(toMember).filter(({ removed }) => !removed);
+  const members = membersIn(items);
   writeCollection(
     index,
     toCollection(meta),
@@ -55,6 +57,10 @@ export function write(index: DatabaseSync, thing: string, items: Item[]): void {
 
 /** Takes off the mark that was seen; a later write has left another, which stays. */
 async function settle(table: Table, { PK, SK, GS2SK, removed }: Item): Promise<void> {
+  if (!GS2SK) {
+    await table.delete({ PK, SK });
+    return;
+  }
   const seen = { ConditionExpression: 'GS2SK = :seen', ExpressionAttributeValues: { ':seen': GS2SK } };
   if (removed) await table.delete({ PK, SK }, { input: seen });
   else await table.update({ PK, SK }, 'REMOVE GS2PK, GS2SK', { input: seen });

@@ -9,6 +9,7 @@ import { connectQueue } from '../platform/queue.ts';
 import { connectTable } from '../platform/table/table.ts';
 import type { IndexMessage } from './items.ts';
 import { offers } from './offers.ts';
+import { followRepository } from './follows.ts';
 import { libraryRepository } from './repository.ts';
 import { routes } from './routes.ts';
 import { lazyIndex } from './search/lazy.ts';
@@ -27,6 +28,7 @@ const work = objectsFrom(config, config.WORK_BUCKET);
 const domain = {
   table,
   library: libraryRepository(table, clock),
+  follows: followRepository(table, clock),
   offers: offers(table, work),
   index: lazyIndex(work, clock),
   queue: connectQueue<IndexMessage>(config.QUEUE_INDEX),

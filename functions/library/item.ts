@@ -1,4 +1,4 @@
-import type { LibraryItem } from '../contract/library.ts';
+import type { LibraryItem } from '../contract/library-search.ts';
 import type { Resource } from '../contract/resources.ts';
 
 /** A resource as lists show it: without its owner, and without what it offers. */

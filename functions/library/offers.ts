@@ -1,7 +1,8 @@
 import type { Ulid } from '../contract/ids.ts';
+import type { FrozenActivity } from '../contract/activity.ts';
 import type { Offer, Resource } from '../contract/resources.ts';
 import { Revision, type Sequence } from '../contract/sequences.ts';
-import { exerciseKey, exerciseOwners, playableRelease } from '../platform/exercises/items.ts';
+import { exerciseKey, exerciseOrigin, exerciseOwners, playableRelease } from '../platform/exercises/items.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import { refuse, type Result } from '../platform/refusal.ts';
 import {
@@ -18,7 +19,7 @@ import { readAll } from '../platform/table/versioned.ts';
 /** What a resource knows of the thing that it offers. */
 export type Offered = Pick<Resource, 'path' | 'origin'>;
 
-const nothing: Offered = { path: [], origin: undefined };
+const single = (origin?: Resource['origin']): Offered => ({ path: [], origin });
 const notTheirs = () => refuse('not-found', 'There is nothing of yours by that name to share.');
 
 /** Reads what other domains keep, as far as it can be offered. */
@@ -33,13 +34,29 @@ export function offers(table: Table, revisions: Objects) {
     return stored && Revision.parse(JSON.parse(Buffer.from(stored.bytes).toString('utf8')));
   }
 
-  async function sequenceOffer(id: Ulid, name: string, person: Ulid): Promise<Result<Offered>> {
+  async function page(name: string, activity: Ulid): Promise<FrozenActivity | undefined> {
+    const activities = (await revision(name))?.lessons.flatMap((lesson) => lesson.activities);
+    return activities?.find(({ id, activity: { kind } }) => id === activity && kind === 'page');
+  }
+
+  /** A sequence of that person's which has this revision. */
+  async function ownRevision(id: Ulid, name: string, person: Ulid): Promise<Sequence | undefined> {
     const found = await sequence(id);
-    if (!found?.owners.includes(person)) return notTheirs();
+    if (!found?.owners.includes(person)) return undefined;
     const entries = await readAll(table, partition(sequencePartition(id), { prefix: 'REV#', fresh: true }));
-    const listed = entries.map(toRevisionEntry).some((entry) => entry.revision === name);
-    const frozen = listed ? await revision(name) : undefined;
+    return entries.map(toRevisionEntry).some((entry) => entry.revision === name) ? found : undefined;
+  }
+
+  async function sequenceOffer(id: Ulid, name: string, person: Ulid): Promise<Result<Offered>> {
+    const found = await ownRevision(id, name, person);
+    const frozen = found && (await revision(name));
     return frozen ? { path: pathOf(frozen), origin: found.origin } : notTheirs();
+  }
+
+  async function textOffer(id: Ulid, name: string, activity: Ulid, person: Ulid): Promise<Result<Offered>> {
+    const found = await ownRevision(id, name, person);
+    const frozen = found && (await page(name, activity));
+    return frozen ? single(frozen.activity.origin ?? found.origin) : notTheirs();
   }
 
   async function exerciseOffer(id: Ulid, release: string, person: Ulid): Promise<Result<Offered>> {
@@ -47,17 +64,28 @@ export function offers(table: Table, revisions: Objects) {
     if (!item || !exerciseOwners(item).includes(person)) return notTheirs();
     if (playableRelease(item) !== release)
       return refuse('conflict', 'The exercise is not ready, or was changed since.');
-    return nothing;
+    return single(exerciseOrigin(item));
   }
 
   return {
     sequence,
     revision,
+    /** A page as a revision froze it. */
+    page,
     /** What is offered, if the person may share it. */
     async offered(of: Offer, person: Ulid): Promise<Result<Offered>> {
-      if (of.kind === 'sequence') return sequenceOffer(of.sequence, of.revision, person);
-      if (of.kind === 'exercise') return exerciseOffer(of.exercise, of.release, person);
-      return nothing;
+      switch (of.kind) {
+        case 'sequence':
+          return sequenceOffer(of.sequence, of.revision, person);
+        case 'exercise':
+          return exerciseOffer(of.exercise, of.release, person);
+        case 'text':
+          return textOffer(of.sequence, of.revision, of.activity, person);
+        case 'lab-task':
+          return single(of.task.origin);
+        case 'document':
+          return single(of.origin);
+      }
     },
   };
 }

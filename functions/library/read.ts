@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { LibraryItem, Reason, ResourceDetail } from '../contract/library.ts';
+import type { Reason, ResourceDetail, SeenBy } from '../contract/library.ts';
+import type { LibraryItem } from '../contract/library-search.ts';
 import type { Collection, Resource } from '../contract/resources.ts';
 import type { Origin } from '../contract/sequences.ts';
 import { dayIn, type Clock } from '../platform/clock.ts';
 import { toLibraryItem } from './item.ts';
+import { readAdaptation, type Asking } from './origin.ts';
 import type { LibraryRepository } from './repository.ts';
-import { collectionsOf } from './search/search.ts';
+import { collectionsOf, usesOf } from './search/search.ts';
 import { reasonToSee, type Viewer } from './visibility.ts';
 
 export interface Reading {
@@ -22,43 +24,57 @@ export async function readDetail(
   { resource, usedBy, because }: { resource: Resource; usedBy: number; because: Reason },
   viewer: Viewer,
 ): Promise<ResourceDetail> {
-  const { visibility, schools, origin } = resource;
-  const [read, origins] = await Promise.all([
+  const { origin } = resource;
+  const [read, behind] = await Promise.all([
     index(),
-    origin ? isBehind(library, origin, viewer, dayIn(zone, clock())) : { behind: false },
+    isSequenceOrigin(origin) ? isBehind(library, origin, { viewer, today: dayIn(zone, clock()) }) : false,
   ]);
   return {
     resource: toLibraryItem(resource, usedBy),
-    seenBy: { visibility, schools: because === 'owner' || because === 'publisher' ? schools : [], because },
+    seenBy: seenBy(resource, because),
     collections: collectionsOf(read, resource.id, viewer),
-    behind: origins.behind,
+    behind,
   };
 }
 
-/** Whether the origin offers a newer revision than the one that was adapted, to somebody who may still see it. */
-export async function isBehind(library: LibraryRepository, origin: Origin, viewer: Viewer, today: string) {
-  const found = origin.resource ? await library.resource(origin.resource) : undefined;
-  if (found?.of.kind !== 'sequence' || !reasonToSee(found, viewer, today)) return { behind: false };
-  return { newest: found.of.revision, behind: found.of.revision !== origin.revision };
-}
+const isSequenceOrigin = (origin: Resource['origin']): origin is Origin =>
+  origin?.sequence !== undefined && origin.revision !== undefined;
+
+const isBehind = async (library: LibraryRepository, origin: Origin, asking: Asking) =>
+  (await readAdaptation(library, origin, asking)).behind;
+
+const keeps = (because: Reason) => because === 'owner' || because === 'publisher';
+
+const seenBy = ({ visibility, schools }: Resource | Collection, because: Reason): SeenBy => ({
+  visibility,
+  schools: keeps(because) ? schools : [],
+  because,
+});
 
 /** A collection's resources in order, those that the viewer may see: being in it shows a thing to nobody new. */
 export async function readCollection(
-  library: LibraryRepository,
-  collection: Collection,
+  { library, index, clock, zone }: Reading,
+  { found: collection, because }: { found: Collection; because: Reason },
   viewer: Viewer,
-  today: string,
 ) {
+  const today = dayIn(zone, clock());
   const members = await library.members(collection.id);
-  const found = await library.resources(members.map(({ resource }) => resource));
+  const ids = members.map(({ resource }) => resource);
+  const [read, found] = await Promise.all([index(), library.resources(ids)]);
+  const uses = usesOf(read, ids);
   const visible = new Map<string, LibraryItem>(
     found
       .filter((resource) => reasonToSee(resource, viewer, today))
-      .map((resource) => [resource.id, toLibraryItem(resource, 0)]),
+      .map((resource) => [resource.id, toLibraryItem(resource, uses.get(resource.id) ?? 0)]),
   );
   const resources = members.flatMap(({ resource, position }) => {
     const item = visible.get(resource);
     return item ? [{ position, resource: item }] : [];
   });
-  return { collection, resources };
+  const { owner: _owner, ...shown } = collection;
+  return {
+    collection: keeps(because) ? collection : { ...shown, schools: [] },
+    seenBy: seenBy(collection, because),
+    resources,
+  };
 }

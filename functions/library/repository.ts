@@ -10,14 +10,16 @@ import {
   collectionKey,
   collectionPartition,
   collectionsOf,
+  countUses,
+  goneItem,
   keeperOf,
   memberKey,
+  membersIn,
   resourceKey,
   resourcePartition,
   resourcesOf,
   toCollection,
   toIndex,
-  toMember,
   toResource,
   useKey,
 } from './items.ts';
@@ -46,11 +48,11 @@ export function libraryRepository(table: Table, clock: Clock) {
       return ids.length > 0 ? (await table.getMany(ids.map(resourceKey))).map(toResource) : [];
     },
 
-    /** A resource and how many schools have adapted it: one query. */
+    /** A resource and how many schools use it: one query. */
     async resourceInUse(id: Ulid): Promise<{ resource: Resource; usedBy: number } | undefined> {
       const items = await readAll(table, partition(resourcePartition(id)));
       const meta = items.find(({ SK }) => SK === 'META');
-      return meta && { resource: toResource(meta), usedBy: items.length - 1 };
+      return meta && { resource: toResource(meta), usedBy: countUses(items) };
     },
 
     putResource(id: Ulid, fields: ResourceFields, match: number | undefined) {
@@ -70,7 +72,13 @@ export function libraryRepository(table: Table, clock: Clock) {
       return (await Promise.all(lists)).flat().map(toResource);
     },
 
-    /** The school of whoever adapted it; told once. */
+    /** First the mark by which the index forgets it, then the thing itself: a crash between leaves what a retry ends. */
+    async deleteResource(id: Ulid) {
+      await table.put(goneItem(resourcePartition(id)));
+      await table.delete(resourceKey(id));
+    },
+
+    /** The school of whoever adapted or gave it; told once. */
     addUse: (resource: Ulid, school: Uai) => table.put({ ...useKey(resource, school), ...toIndex() }, absent),
 
     async collection(id: Ulid): Promise<Collection | undefined> {
@@ -80,8 +88,7 @@ export function libraryRepository(table: Table, clock: Clock) {
 
     async members(collection: Ulid) {
       const items = await readAll(table, partition(collectionPartition(collection), { prefix: 'RES#' }));
-      const members = items.map(toMember).filter(({ removed }) => !removed);
-      return members.sort((one, other) => one.position - other.position);
+      return membersIn(items).sort((one, other) => one.position - other.position);
     },
 
     putCollection(id: Ulid, fields: CollectionFields, match: number | undefined) {
@@ -101,8 +108,25 @@ export function libraryRepository(table: Table, clock: Clock) {
       return (await Promise.all(lists)).flat().map(toCollection);
     },
 
-    putMember: (collection: Ulid, resource: Ulid, position: number) =>
-      table.put({ ...memberKey(collection, resource), resource, position, ...toIndex() }),
+    async deleteCollection(id: Ulid) {
+      await table.put(goneItem(collectionPartition(id)));
+      await table.delete(collectionKey(id));
+    },
+
+    /** Moving it does not make it new. */
+    putMember(collection: Ulid, resource: Ulid, position: number) {
+      const { GS2PK, GS2SK } = toIndex();
+      const set = 'SET #resource = :resource, #position = :position, added = if_not_exists(added, :now)';
+      return table.update(memberKey(collection, resource), `${set}, GS2PK = :kind, GS2SK = :mark REMOVE removed`, {
+        input: {
+          ExpressionAttributeNames: { '#position': 'position', '#resource': 'resource' },
+          ExpressionAttributeValues: {
+            ...{ ':resource': resource, ':position': position, ':now': clock().toISOString() },
+            ...{ ':kind': GS2PK, ':mark': GS2SK },
+          },
+        },
+      });
+    },
 
     /** The indexer deletes it for good. */
     removeMember: (collection: Ulid, resource: Ulid) =>

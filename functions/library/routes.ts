@@ -5,14 +5,18 @@ import { handle, type Handlers } from '../platform/http/serve.ts';
 import type { Caller } from '../platform/person.ts';
 import type { Target } from '../platform/policy/policy.ts';
 import { refuse } from '../platform/refusal.ts';
-import { adapt, type Adapting } from './adapt.ts';
-import { collectionPartition } from './items.ts';
-import { isBehind, readCollection, readDetail, type Reading } from './read.ts';
+import { adaptationRoutes } from './adaptation-routes.ts';
+import type { Adapting } from './adapt.ts';
+import { followRoutes } from './follow-routes.ts';
+import type { FollowRepository } from './follows.ts';
+import { collectionPartition, resourcePartition } from './items.ts';
+import { readCollection, readDetail, type Reading } from './read.ts';
 import { saveCollection, shareResource } from './share.ts';
-import { search } from './search/search.ts';
+import { search, usesOf } from './search/search.ts';
+import { singleActivity } from './single.ts';
 import { reasonToSee, viewerOf } from './visibility.ts';
 
-export type LibraryDomain = Adapting & Reading & { zone: string };
+export type LibraryDomain = Adapting & Reading & { follows: FollowRepository };
 
 const nothing = () => refuse('not-found', 'Nothing by that name, or not for you.');
 const anything = (): Target => ({});
@@ -41,42 +45,45 @@ export function routes(domain: LibraryDomain): Handlers<typeof group> {
   }
   async function seenCollection({ params, caller }: { params: { collection: Ulid }; caller: Caller }) {
     const found = await library.collection(params.collection);
-    return found && reasonToSee(found, viewerOf(caller), today()) ? { ...anything(), found } : nothing();
+    const because = found && reasonToSee(found, viewerOf(caller), today());
+    return found && because ? { ...anything(), found, because } : nothing();
   }
   async function ownCollection({ params }: { params: { collection: Ulid } }) {
     const found = await library.collection(params.collection);
     return found ? { ...kept(found), found } : nothing();
   }
+  async function ownResource({ params }: { params: { resource: Ulid } }) {
+    const found = await library.resource(params.resource);
+    return found ? { ...kept(found), found } : nothing();
+  }
 
   return {
+    ...adaptationRoutes(domain, { seen, today }),
+    ...followRoutes(domain, today),
+
     searchLibrary: handle(anything, async ({ query, caller }) =>
       search(await index(), query, viewerOf(caller), today()),
     ),
     getLibraryResource: handle(seen, ({ caller }, about) => readDetail(domain, about, viewerOf(caller))),
-    previewResource: handle(seen, async (_request, { resource: { of } }) => {
-      if (of.kind !== 'sequence') return { of };
-      const revision = await offers.revision(of.revision);
-      return revision ? { of, revision } : nothing();
+    previewResource: handle(seen, async (_request, { resource }) => {
+      const { of } = resource;
+      if (of.kind === 'sequence') {
+        const revision = await offers.revision(of.revision);
+        return revision ? { of, revision } : nothing();
+      }
+      const activity = await singleActivity(resource, offers);
+      return activity ? { of, activity } : nothing();
     }),
-    adaptResource: handle(seen, ({ params, caller }, { resource }) =>
-      adapt(domain, resource, params.sequence, viewerOf(caller)),
-    ),
-    getAdaptation: handle(
-      async ({ params }) => {
-        const found = await offers.sequence(params.sequence);
-        return found?.origin ? { owners: found.owners, origin: found.origin } : nothing();
-      },
-      async ({ caller }, { origin }) => ({ origin, ...(await isBehind(library, origin, viewerOf(caller), today())) }),
-    ),
 
-    listResources: handle(anything, async (request) => ({ items: await library.listResources(keepers(request)) })),
-    getResource: handle(
-      async ({ params }) => {
-        const found = await library.resource(params.resource);
-        return found ? { ...kept(found), found } : nothing();
-      },
-      (_request, { found }) => found,
-    ),
+    listResources: handle(anything, async (request) => {
+      const [read, found] = await Promise.all([index(), library.listResources(keepers(request))]);
+      const uses = usesOf(
+        read,
+        found.map(({ id }) => id),
+      );
+      return { items: found.map((resource) => ({ ...resource, usedBy: uses.get(resource.id) ?? 0 })) };
+    }),
+    getResource: handle(ownResource, (_request, { found }) => found),
     putResource: handle(
       async ({ params, body, caller }) => {
         const found = await library.resource(params.resource, { fresh: true });
@@ -86,10 +93,13 @@ export function routes(domain: LibraryDomain): Handlers<typeof group> {
         shareResource(domain, { id: params.resource, body, found, match }, viewerOf(caller)),
     ),
 
+    deleteResource: handle(ownResource, async ({ params }) => {
+      await library.deleteResource(params.resource);
+      return queue({ thing: resourcePartition(params.resource) });
+    }),
+
     listCollections: handle(anything, async (request) => ({ items: await library.listCollections(keepers(request)) })),
-    getCollection: handle(seenCollection, ({ caller }, { found }) =>
-      readCollection(library, found, viewerOf(caller), today()),
-    ),
+    getCollection: handle(seenCollection, ({ caller }, about) => readCollection(domain, about, viewerOf(caller))),
     putCollection: handle(
       async ({ params, body, caller }) => {
         const found = await library.collection(params.collection);
@@ -98,6 +108,10 @@ export function routes(domain: LibraryDomain): Handlers<typeof group> {
       ({ params, body, match, caller }, { found }) =>
         saveCollection(domain, { id: params.collection, body, found, match }, viewerOf(caller)),
     ),
+    deleteCollection: handle(ownCollection, async ({ params }) => {
+      await library.deleteCollection(params.collection);
+      return queue({ thing: collectionPartition(params.collection) });
+    }),
     putInCollection: handle(ownCollection, async ({ params, body, caller }) => {
       const resource = await library.resource(params.resource);
       if (!resource || !reasonToSee(resource, viewerOf(caller), today())) return nothing();

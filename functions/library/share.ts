@@ -5,7 +5,7 @@ import { canonicalJson } from '../platform/canonical.ts';
 import type { Queue } from '../platform/queue.ts';
 import { refuse, refused, type Result } from '../platform/refusal.ts';
 import { collectionPartition, resourcePartition, type IndexMessage } from './items.ts';
-import { allAuthors, licenceFaults } from './licence.ts';
+import { allAuthors, authorFaults, licenceFaults } from './licence.ts';
 import type { Offers } from './offers.ts';
 import type { LibraryRepository } from './repository.ts';
 import { sharingFaults, type Viewer } from './visibility.ts';
@@ -42,9 +42,13 @@ export async function shareResource(
   const unchanged = found && canonicalJson(found.of) === canonicalJson(body.of);
   const offered = unchanged ? { path: found.path, origin: found.origin } : await offers.offered(body.of, viewer.id);
   if (refused(offered)) return offered;
-  const errors = [...sharingFaults(body, kept.school), ...licenceFaults(body.licence, offered.origin)];
-  if (errors.length > 0) return refuse('bad-request', 'It cannot be shared like that.', { errors });
   const authors = allAuthors(body.authors, offered.origin);
+  const errors = [
+    ...sharingFaults(body, kept.school),
+    ...licenceFaults(body.licence, offered.origin),
+    ...authorFaults(authors),
+  ];
+  if (errors.length > 0) return refuse('bad-request', 'It cannot be shared like that.', { errors });
   const saved = await library.putResource(id, { ...body, authors, ...kept, ...offered }, match);
   if (!refused(saved)) await queue({ thing: resourcePartition(id) });
   return saved;

@@ -6,8 +6,11 @@ export type ResourceBody = Parameters<Client['library']['putResource']>[0]['body
 
 /** A whole description of something that everybody in the territory may find. */
 export const resourceBody = (more: Partial<ResourceBody> = {}): ResourceBody => ({
-  of: { kind: 'text', text: 'U castagnu hè l’arburu di u pane.' },
-  title: 'Testu di prova',
+  of: {
+    kind: 'document',
+    file: { media: `${'a'.repeat(64)}.pdf`, name: 'ricetta.pdf', type: 'application/pdf', bytes: 1000 },
+  },
+  title: 'Ducumentu di prova',
   summary: '',
   languageTaught: 'co',
   languagesOfInstruction: ['co', 'fr'],
@@ -23,9 +26,16 @@ export const resourceBody = (more: Partial<ResourceBody> = {}): ResourceBody => 
   ...more,
 });
 
-/** Shares a text, which needs nothing beside itself. */
-export const shareText = ({ library }: Client, more: Partial<ResourceBody> = {}) =>
+/** Shares a document, which needs nothing beside itself. */
+export const shareDocument = ({ library }: Client, more: Partial<ResourceBody> = {}) =>
   library.putResource({ params: { resource: ulid() }, body: resourceBody(more) });
+
+/** Shares the page of a sequence alone, as the share dialog does. */
+export async function sharePage(client: Client, more: Partial<ResourceBody> = {}) {
+  const { sequence, revision, activities } = await shareSequence(client);
+  const of = { kind: 'text' as const, sequence: sequence.id, revision, activity: activities[0]!.id };
+  return client.library.putResource({ params: { resource: ulid() }, body: resourceBody({ of, ...more }) });
+}
 
 /** Writes a sequence with a page, publishes and shares it, as the editor's share dialog does. */
 export async function shareSequence(client: Client, more: Partial<ResourceBody> = {}) {

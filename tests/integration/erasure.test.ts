@@ -4,7 +4,7 @@ import { PROVIDER } from '../../infra/local/demonstration/sign-in.ts';
 import { testCloud } from '../cloud.ts';
 import { ownPackage, sendPackage, uploadExercise } from '../factories/exercises.ts';
 import { factories } from '../factories/index.ts';
-import { shareText } from '../factories/library.ts';
+import { shareDocument } from '../factories/library.ts';
 import { takeSender } from '../factories/lab.ts';
 import { writeSequence } from '../factories/sequences.ts';
 import { testSubject } from '../factories/subject.ts';
@@ -105,7 +105,8 @@ async function fillTeacher({ as }: World) {
   });
   await uploadExercise(client, await ownPackage());
   await sendPackage(client, ulid(), await ownPackage());
-  await shareText(client);
+  const { id } = await shareDocument(client);
+  await client.library.putFollow({ params: { kind: 'resource', id } });
   await client.library.putCollection({ params: { collection: ulid() }, body: collectionBody });
   await cloud.idle();
   return shared;

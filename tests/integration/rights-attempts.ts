@@ -189,6 +189,25 @@ export const attempts: Record<Tried, Attempt> = {
     library.previewResource({ params: { resource } }),
   'library.adaptResource (shared with the school)': ({ resource }, { client: { library } }) =>
     library.adaptResource({ params: { resource, sequence: ulid() } }),
+  "library.adaptActivity (shared with the school, into the teacher's sequence)": (
+    { spareResource: resource, sequence },
+    { client: { library } },
+  ) => library.adaptActivity({ params: { resource, sequence: sequence.id, activity: ulid() } }),
+  'library.useResource (shared with the school)': ({ resource }, { client: { library } }) =>
+    library.useResource({ params: { resource } }),
+  "library.getOriginChanges (the colleague's)": ({ adaptation: sequence }, { client: { library } }) =>
+    library.getOriginChanges({ params: { sequence } }),
+  "library.putOrigin (the colleague's)": ({ adaptation: sequence, revision }, { client: { library } }) =>
+    library.putOrigin({ params: { sequence }, body: { revision } }),
+  'library.listFollows': (_, { client: { library } }) => library.listFollows({}),
+  'library.putFollow (shared with the school)': ({ resource: id }, { client: { library } }) =>
+    library.putFollow({ params: { kind: 'resource', id } }),
+  'library.deleteFollow': ({ resource: id }, { client: { library } }) =>
+    library.deleteFollow({ params: { kind: 'resource', id } }),
+  'library.deleteResource': ({ spareResource: resource }, { client: { library } }) =>
+    library.deleteResource({ params: { resource } }),
+  'library.deleteCollection': ({ spareCollection: collection }, { client: { library } }) =>
+    library.deleteCollection({ params: { collection } }),
   "library.getAdaptation (the colleague's)": ({ adaptation: sequence }, { client: { library } }) =>
     library.getAdaptation({ params: { sequence } }),
   'library.listResources': async ({ resource }, { client: { library } }) =>

@@ -135,7 +135,14 @@ export const matrix = {
   'library.getLibraryResource (shared with the school)': maySee(...readers),
   'library.previewResource (shared with the school)': maySee(...readers),
   'library.adaptResource (shared with the school)': maySee('teacher', 'colleague', 'substitute'),
+  "library.adaptActivity (shared with the school, into the teacher's sequence)": maySee('teacher'),
+  'library.useResource (shared with the school)': maySee('teacher', 'colleague', 'substitute'),
   "library.getAdaptation (the colleague's)": may('colleague'),
+  "library.getOriginChanges (the colleague's)": may('colleague'),
+  "library.putOrigin (the colleague's)": may('colleague'),
+  'library.listFollows': may(...offices, 'substitute', 'assistant', 'foreignAssistant'),
+  'library.putFollow (shared with the school)': maySee(...readers),
+  'library.deleteFollow': may(...offices, 'substitute', 'assistant', 'foreignAssistant'),
   'library.listResources': findIt('teacher'),
   'library.getResource': may('teacher'),
   'library.putResource (a new one)': may(...authors),
@@ -147,6 +154,8 @@ export const matrix = {
   "library.putCollection (the teacher's)": mayEdit('teacher'),
   'library.putInCollection': may('teacher'),
   'library.removeFromCollection': may('teacher'),
+  'library.deleteResource': may('teacher'),
+  'library.deleteCollection': may('teacher'),
 } satisfies Record<string, Line>;
 
 export type Tried = keyof typeof matrix;

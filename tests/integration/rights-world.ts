@@ -117,14 +117,17 @@ export const collectionBody = { title: 'Racolta', summary: '', tags: [], visibil
 
 /** The sequence and a collection, shared with the school; and a colleague's adaptation. */
 async function share({ teacher, colleague }: Record<Player, SignedIn>, { sequence, revision }: Material) {
-  const [resource, collection, adaptation] = [ulid(), ulid(), ulid()];
+  const [resource, spareResource, collection, spareCollection, adaptation] = [ulid(), ulid(), ulid(), ulid(), ulid()];
   const of = { kind: 'sequence' as const, sequence: sequence.id, revision };
   const body = resourceBody({ of, visibility: 'school' });
   const { library } = teacher.client;
   await library.putResource({ params: { resource }, body });
-  await library.putCollection({ params: { collection }, body: collectionBody });
+  await library.putResource({ params: { resource: spareResource }, body: resourceBody({ visibility: 'school' }) });
+  for (const id of [collection, spareCollection]) {
+    await library.putCollection({ params: { collection: id }, body: collectionBody });
+  }
   await colleague.client.library.adaptResource({ params: { resource, sequence: adaptation } });
-  return { resource, resourceBody: body, collection, adaptation };
+  return { resource, resourceBody: body, spareResource, collection, spareCollection, adaptation };
 }
 
 const png = Buffer.from(

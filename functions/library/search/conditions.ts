@@ -1,4 +1,4 @@
-import { filterNames, type FilterName, type LibraryQuery } from '../../contract/library.ts';
+import { filterNames, type FilterName, type LibraryQuery } from '../../contract/library-search.ts';
 import type { Viewer } from '../visibility.ts';
 import { matchExpression } from './normalise.ts';
 

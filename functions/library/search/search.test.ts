@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DatabaseSync } from 'node:sqlite';
-import type { LibraryQuery } from '../../contract/library.ts';
+import type { LibraryQuery } from '../../contract/library-search.ts';
 import type { Collection, Resource } from '../../contract/resources.ts';
 import { reasonToSee, type Viewer } from '../visibility.ts';
 import { toLibraryItem } from '../item.ts';
@@ -15,7 +15,7 @@ const viewer: Viewer = { id: id(900), schools: [here], publishers: [] };
 
 const resource = (number: number, more: Partial<Resource> = {}): Resource => ({
   id: id(number),
-  of: { kind: 'text', text: 'Testu' },
+  of: { kind: 'text', sequence: id(800), revision: 'a'.repeat(64), activity: id(801) },
   ...{
     title: 'Testu',
     summary: '',

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { filterNames, type FilterName, type LibraryAnswer, type LibraryQuery } from '../../contract/library.ts';
-import type { LibraryItem } from '../../contract/library.ts';
+import { filterNames, type FilterName, type LibraryAnswer, type LibraryQuery } from '../../contract/library-search.ts';
+import type { LibraryItem } from '../../contract/library-search.ts';
 import type { Viewer } from '../visibility.ts';
 import { conditions, visibleCollection, where, type Conditions } from './conditions.ts';
 import { alsoSearched } from './normalise.ts';
@@ -69,6 +69,13 @@ function without(index: DatabaseSync, asked: Conditions): LibraryAnswer['without
     .map((filter) => ({ filter, total: count(index, asked, filter) }))
     .filter(({ total }) => total > 0)
     .sort((one, other) => other.total - one.total);
+}
+
+/** How many schools use each of these, as far as the index knows; what it doesn't know is left out. */
+export function usesOf(index: DatabaseSync, resources: string[]): Map<string, number> {
+  const sql = `select id, document ->> '$.usedBy' as uses from resource where id in (select value from json_each(?))`;
+  const rows = index.prepare(sql).all(JSON.stringify(resources));
+  return new Map(rows.map(({ id, uses }) => [String(id), Number(uses)]));
 }
 
 /** The collections in which the viewer finds a resource. */

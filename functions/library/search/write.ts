@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { LibraryItem } from '../../contract/library.ts';
+import type { LibraryItem } from '../../contract/library-search.ts';
 import type { Ulid } from '../../contract/ids.ts';
 import type { Collection, Resource } from '../../contract/resources.ts';
 import { words } from './normalise.ts';

@@ -1,5 +1,5 @@
 import type { Client } from '#contract/client.ts';
-import type { LibraryItem } from '#contract/library.ts';
+import type { LibraryItem } from '#contract/library-search.ts';
 import type { Collection, Resource } from '#contract/resources.ts';
 import type { Ulid } from '#contract/ids.ts';
 

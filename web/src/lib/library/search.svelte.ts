@@ -1,5 +1,5 @@
 import type { Client } from '#contract/client.ts';
-import { filterNames, LibraryQuery, type LibraryAnswer } from '#contract/library.ts';
+import { filterNames, LibraryQuery, type LibraryAnswer } from '#contract/library-search.ts';
 import { failureOf, type Failure } from '#lib/failure.ts';
 
 /** What an address asks for; what it says wrongly is passed over. */

@@ -1,4 +1,5 @@
-import type { FilterName, LibraryQuery, Reason } from '#contract/library.ts';
+import type { Reason } from '#contract/library.ts';
+import type { FilterName, LibraryQuery } from '#contract/library-search.ts';
 import type { Offer, Visibility } from '#contract/resources.ts';
 import { languageOptions, varietyOptions } from '#lib/editor/panels/choices.ts';
 import { m } from '#lib/paraglide/messages.js';
