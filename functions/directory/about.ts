@@ -6,9 +6,16 @@ import {
   type Uai,
   type Ulid,
 } from '../contract/ids.ts';
+import type { Membership } from '../contract/roles.ts';
 import type { Target } from '../platform/policy/policy.ts';
 import type { PeopleRepository } from './people.ts';
 import type { SchoolRepository } from './schools.ts';
+
+/** Whether a membership gives rights outside of a school. Pupils learn in groups of several, and families are nobody's. */
+const reachesBeyond =
+  (school: Uai) =>
+  ({ role, audience }: Membership) =>
+    role !== 'student' && kindOfAudience(audience) !== 'PER' && schoolOfAudience(audience) !== school;
 
 /** What directory requests concern, for the decision about rights. */
 export function targets(schools: SchoolRepository, people: PeopleRepository) {
@@ -42,11 +49,16 @@ export function targets(schools: SchoolRepository, people: PeopleRepository) {
       return { person: params.person, schools: found?.school ? [found.school] : [], found };
     },
 
-    /** Moving a person between schools concerns the whole territory. */
+    /**
+     * Moving a person between schools concerns the whole territory. So does the account of whoever has rights beyond
+     * the school: its administrator could sign in by an account of their own, and would have them too.
+     */
     async personEdit({ params, body }: { params: { person: Ulid }; body: { school?: Uai } }): Promise<Target> {
+      const { school } = body;
       const found = await people.find(params.person);
-      const stays = !found || found.school === body.school;
-      return { schools: stays && body.school ? [body.school] : [] };
+      const theirs = school && (!found || found.school === school);
+      const beyond = found && theirs ? (await people.membershipsOf(found.id)).some(reachesBeyond(school)) : false;
+      return { schools: theirs && !beyond ? [school] : [] };
     },
 
     /** A course is edited by its teachers, and founded by any teacher of the school. */

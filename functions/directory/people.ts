@@ -1,16 +1,15 @@
-import type { ExternalIdentity, Person, PersonBody } from '../contract/directory.ts';
+import type { Person, PersonBody } from '../contract/directory.ts';
 import type { Audience, Ulid } from '../contract/ids.ts';
 import type { Role } from '../contract/roles.ts';
 import type * as z from 'zod/mini';
 import type { AssignMessage } from '../platform/progress/messages.ts';
 import type { Queue } from '../platform/queue.ts';
-import { refuse, refused, type Result } from '../platform/refusal.ts';
-import { absent, partition, type Condition } from '../platform/table/item.ts';
+import { refused, type Result } from '../platform/refusal.ts';
+import { absent, partition } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll, save } from '../platform/table/versioned.ts';
 import {
   aboutPerson,
-  linkKey,
   MemberItem,
   memberItem,
   memberKey,
@@ -19,58 +18,42 @@ import {
   personKey,
   toPerson,
 } from '../platform/people/items.ts';
+import { accountClaims } from './accounts.ts';
 
 type Body = z.infer<typeof PersonBody>;
-type Identity = z.infer<typeof ExternalIdentity>;
-
-const ours = (person: Ulid): Condition => ({
-  input: {
-    ConditionExpression: 'attribute_not_exists(PK) OR person = :person',
-    ExpressionAttributeValues: { ':person': person },
-  },
-});
 
 /** People, the accounts by which they sign in, and their memberships. */
 export function peopleRepository(table: Table, joined: Queue<AssignMessage>) {
-  async function find(id: Ulid): Promise<Person | undefined> {
-    const item = await table.get(personKey(id));
+  const accounts = accountClaims(table);
+
+  async function find(id: Ulid, options?: { fresh: boolean }): Promise<Person | undefined> {
+    const item = await table.get(personKey(id), options);
     return item && toPerson(item);
   }
 
-  /** Claims an account for a person; false when it is somebody else's. */
-  const link = (person: Ulid, { provider, subject }: Identity) =>
-    table.put({ ...linkKey(provider, subject), person, ...aboutPerson(person) }, ours(person));
-
-  const unlink = (person: Ulid, { provider, subject }: Identity) =>
-    table.delete(linkKey(provider, subject), {
-      input: { ConditionExpression: 'person = :person', ExpressionAttributeValues: { ':person': person } },
-    });
+  const store = (id: Ulid, body: Body, match: number | undefined) =>
+    save(table, { key: personKey(id), body: { id, ...body }, match, read: toPerson, beside: aboutPerson(id) });
 
   return {
     find,
     membershipsOf: (id: Ulid) => membersOf(table, id),
 
-    /** Accounts first, then the person who makes them usable; accounts that were taken away go last. */
+    /**
+     * Accounts first, then the person who makes them usable; accounts that were taken away go last. An edit that has
+     * lost already claims nothing, and what one that loses has claimed is given back.
+     */
     async put(id: Ulid, body: Body, match: number | undefined): Promise<Result<Person>> {
-      const before = await find(id);
-      for (const [index, identity] of body.identities.entries()) {
-        if (await link(id, identity)) continue;
-        const fault = { location: `body.identities.${index}`, message: 'belongs to another person' };
-        return refuse('conflict', 'An account can sign in one person only.', { errors: [fault] });
+      const before = await find(id, { fresh: true });
+      const held = before?.identities ?? [];
+      const claimed = before?.version === match ? await accounts.claim(id, body.identities, held) : undefined;
+      if (refused(claimed)) return claimed;
+      const saved = await store(id, body, match);
+      if (refused(saved)) {
+        if (claimed) await accounts.release(id, body.identities, (await find(id, { fresh: true }))?.identities ?? []);
+        return saved;
       }
-      const saved = await save(table, {
-        key: personKey(id),
-        body: { id, ...body },
-        match,
-        read: toPerson,
-        beside: aboutPerson(id),
-      });
-      if (refused(saved)) return saved;
-      for (const identity of before?.identities ?? []) {
-        if (!body.identities.some((kept) => sameAccount(kept, identity))) await unlink(id, identity);
-      }
-      if (before && (before.givenName !== saved.givenName || before.familyName !== saved.familyName))
-        await rename(saved);
+      await accounts.release(id, held, saved.identities);
+      if (match !== undefined) await rename(saved);
       return saved;
     },
 
@@ -95,18 +78,23 @@ export function peopleRepository(table: Table, joined: Queue<AssignMessage>) {
     },
   };
 
-  /** Lists carry names, so a change of name is written to each membership. */
+  /** Lists carry names, so a change of name is written to each membership that there still is. */
   async function rename({ id, givenName, familyName }: Person) {
-    for (const member of await membersOf(table, id)) {
-      await table.put(memberItem({ ...member, givenName, familyName }));
+    const otherwise = (await membersOf(table, id)).filter(
+      (member) => member.givenName !== givenName || member.familyName !== familyName,
+    );
+    for (const { audience, role } of otherwise) {
+      await table.update(memberKey(audience, role, id), 'SET givenName = :given, familyName = :family', {
+        input: {
+          ConditionExpression: 'attribute_exists(PK)',
+          ExpressionAttributeValues: { ':given': givenName, ':family': familyName },
+        },
+      });
     }
   }
 }
 
 export type PeopleRepository = ReturnType<typeof peopleRepository>;
-
-const sameAccount = (one: Identity, other: Identity) =>
-  one.provider === other.provider && one.subject === other.subject;
 
 const byRoleAndName = (one: MemberItem, other: MemberItem) =>
   one.role.localeCompare(other.role) ||

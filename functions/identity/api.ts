@@ -2,6 +2,7 @@ import { identity } from '../contract/identity.ts';
 import { readConfig } from '../platform/config.ts';
 import { serve } from '../platform/http/serve.ts';
 import { jsonLog } from '../platform/log.ts';
+import { remembered } from '../platform/remembered.ts';
 import { connectTable } from '../platform/table/table.ts';
 import type { Portal } from './portal.ts';
 import { Config } from './config.ts';
@@ -14,7 +15,6 @@ const config = readConfig(Config);
 const table = connectTable(config.TABLE);
 const clock = () => new Date();
 const log = jsonLog();
-let portal: Promise<Portal> | undefined;
 const relying = {
   origin: config.ORIGIN,
   providers: config.PROVIDERS,
@@ -22,7 +22,7 @@ const relying = {
   sessions: sessionRepository(table, clock),
   accounts: accountRepository(table, clock, config.TIME_ZONE),
   // Loaded at the first sign-in only: tokens, by far the most frequent request, do without it.
-  portal: () => (portal ??= import('./portal.ts').then(({ oidcPortal }) => oidcPortal())),
+  portal: remembered<Portal>(async () => (await import('./portal.ts')).oidcPortal()),
   log,
 };
 // Every route here is open: nobody's memberships matter.

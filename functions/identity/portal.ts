@@ -1,6 +1,10 @@
 import * as oidc from 'openid-client';
 import type { Flow, Session } from './sessions.ts';
+import { remembered } from '../platform/remembered.ts';
 import type { Provider } from './config.ts';
+
+/** Coming back asks the portal twice at most; the function has ten seconds for all of it, and still says what failed. */
+const answerSeconds = 4;
 
 /** What the relying party asks of a portal; one implementation per protocol. */
 export interface Portal {
@@ -17,21 +21,20 @@ export interface Portal {
 
 /** OpenID Connect: authorization code with PKCE, state and nonce. Discovery is done once per instance and provider. */
 export function oidcPortal(): Portal {
-  const known = new Map<string, Promise<oidc.Configuration>>();
+  const known = new Map<string, () => Promise<oidc.Configuration>>();
 
   async function discover({ issuer, clientId, clientSecret }: Provider) {
     const authentication = clientSecret ? oidc.ClientSecretPost(clientSecret) : oidc.None();
     const url = new URL(issuer);
     // Only a machine's own loopback names may go without TLS.
     const execute = url.hostname.endsWith('.localhost') ? [oidc.allowInsecureRequests] : [];
-    return oidc.discovery(url, clientId, undefined, authentication, { execute, timeout: 8 });
+    return oidc.discovery(url, clientId, undefined, authentication, { execute, timeout: answerSeconds });
   }
 
   function configuration(provider: Provider) {
-    const found = known.get(provider.id) ?? discover(provider);
+    const found = known.get(provider.id) ?? remembered(() => discover(provider));
     known.set(provider.id, found);
-    found.catch(() => known.delete(provider.id));
-    return found;
+    return found();
   }
 
   return {

@@ -11,7 +11,14 @@ const sessionSeconds = 12 * 60 * 60;
 /** Time to choose an account and type a password at the portal. */
 const flowSeconds = 15 * 60;
 
-const Session = z.object({ person: Ulid, provider: z.string(), idToken: z.optional(z.string()), expires: z.number() });
+const Session = z.object({
+  person: Ulid,
+  /** The account by which it began; it ends with the account. */
+  provider: z.string(),
+  subject: z.optional(z.string()),
+  idToken: z.optional(z.string()),
+  expires: z.number(),
+});
 export type Session = z.infer<typeof Session>;
 
 /** A sign-in under way, bound to the browser that began it. */

@@ -47,7 +47,10 @@ export async function finishSignIn(
   const provider = relying.providers.find(({ id }) => id === providerId);
   const kept = cookies[flowCookie] ? await relying.sessions.takeFlow(cookies[flowCookie]) : undefined;
   if (!provider || kept?.provider !== providerId) return turnedAway(relying, providerId, 'expired');
-  return establish(relying, provider, kept, query);
+  const answer = await establish(relying, provider, kept, query);
+  // Whoever was signed in on this device before is so no longer, wherever a copy of the cookie may be.
+  if (cookies[sessionCookie]) await relying.sessions.end(cookies[sessionCookie]);
+  return answer;
 }
 
 async function establish(relying: Relying, provider: Provider, flow: Flow, query: Record<string, string>) {
@@ -60,16 +63,17 @@ async function establish(relying: Relying, provider: Provider, flow: Flow, query
   const session = await relying.sessions.begin({
     person,
     provider: provider.id,
+    subject: found.subject,
     ...(found.idToken && { idToken: found.idToken }),
   });
   relying.log('info', 'session.created', { provider: provider.id });
-  return redirect(relying.origin + flow.to, [setCookie(sessionCookie, session), clearCookie(flowCookie)]);
+  return redirect(new URL(flow.to, relying.origin).href, [setCookie(sessionCookie, session), clearCookie(flowCookie)]);
 }
 
 async function personBehind({ accounts, firstAdministrator }: Relying, provider: string, subject: string) {
-  const person = await accounts.personBehind(provider, subject);
+  const person = await accounts.personBehind({ provider, subject });
   if (person || firstAdministrator !== `${provider} ${subject}`) return person;
-  return accounts.createFirstAdministrator(provider, subject);
+  return accounts.createFirstAdministrator({ provider, subject });
 }
 
 function turnedAway(relying: Relying, provider: string, code: Refused, fault?: unknown): Reply {

@@ -4,6 +4,7 @@ import { fromEnv } from '@aws-sdk/credential-provider-env';
 import type { Me } from '../contract/identity.ts';
 import { epochSeconds, type Clock } from '../platform/clock.ts';
 import { claimLimit, manyMemberships, toClaim } from '../platform/person.ts';
+import { remembered } from '../platform/remembered.ts';
 
 /** The gateway's authorizer asks for it in `aud`. */
 export const audience = 'chjassu';
@@ -57,11 +58,9 @@ export type TokenIssuer = ReturnType<typeof tokenIssuer>;
 
 /** A signing key kept by KMS; its public half is asked for once. The client is loaded with the first signature. */
 export function kmsSigner(keyArn: string): Signer {
-  let client: Promise<KMSClient> | undefined;
-  let known: Promise<Record<string, unknown> & { kid: string }> | undefined;
-  const connected = () => (client ??= connectKms());
+  const connected = remembered(connectKms);
   return {
-    jwk: () => (known ??= publicJwk(connected(), keyArn)),
+    jwk: remembered(async () => publicJwk(await connected(), keyArn)),
     async sign(digest) {
       const { SignCommand } = await import('@aws-sdk/client-kms');
       const command = new SignCommand({
@@ -80,9 +79,9 @@ async function connectKms(): Promise<KMSClient> {
   return new KMSClient({ credentials: fromEnv() });
 }
 
-async function publicJwk(client: Promise<KMSClient>, keyArn: string) {
+async function publicJwk(client: KMSClient, keyArn: string) {
   const { GetPublicKeyCommand } = await import('@aws-sdk/client-kms');
-  const { PublicKey } = await (await client).send(new GetPublicKeyCommand({ KeyId: keyArn }));
+  const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId: keyArn }));
   const key = createPublicKey({ key: Buffer.from(PublicKey!), format: 'der', type: 'spki' });
   const { kty, n, e } = key.export({ format: 'jwk' });
   // RFC 7638: the members in this order, without white space.

@@ -39,6 +39,12 @@ it('comes back to the page that was asked for', async () => {
   expect(landed.href).toBe(`${cloud.origin}/schools/7200901A?tab=groups`);
 });
 
+it('comes back to an address with letters of any language', async () => {
+  const browser = cookieFetch();
+  const landed = await choose(browser, await beginAt(browser, '/library?q=castellù €'.replace(' ', '+')), 'head');
+  expect(landed.searchParams.get('q')).toBe('castellù €');
+});
+
 it.each(['//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.example'])(
   'never sends anybody to another site after signing in: %s',
   async (to) => {
@@ -87,6 +93,15 @@ it('ends the session on the server: its cookie is worth nothing afterwards', asy
   expect(new URL(portal).hostname).toBe('portal.chjassu.localhost');
   expect((await askToken(withOld)).status).toBe(401);
   expect((await askToken(browser)).status).toBe(401);
+});
+
+it('ends the session of whoever was signed in on the device before', async () => {
+  const { fetch: browser } = await cloud.signIn('student');
+  const cookie = browser.cookiesFor(new URL(cloud.origin));
+  const withOld: typeof fetch = (input, init) => fetch(input, { ...init, headers: { ...init?.headers, cookie } });
+  await choose(browser, await beginAt(browser, '/'), 'stuckStudent');
+  expect((await askToken(browser)).status).toBe(200);
+  expect((await askToken(withOld)).status).toBe(401);
 });
 
 it('does not let another site sign somebody out', async () => {

@@ -5,13 +5,15 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, it } from 'vitest';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { uai } from '../../infra/local/demonstration/schools.ts';
 import { signIn } from '../../infra/local/demonstration/sign-in.ts';
 import { directoryFactory } from '../factories/directory.ts';
 import { mapLocalhost } from '../../infra/local/functions/loopback.ts';
 
 mapLocalhost();
+/** Each of these starts everything, on machines that have other work too. */
+vi.setConfig({ testTimeout: 180_000 });
 const launcher = join(import.meta.dirname, '../../infra/local/start.mjs');
 const parent = mkdtempSync(join(tmpdir(), 'chjassu-start-'));
 const folder = join(parent, 'data');
@@ -40,7 +42,7 @@ function launch(...options: string[]) {
 
 async function start(...options: string[]): Promise<Started> {
   const { child, said, ended } = launch('--port', '0', ...options);
-  const ready = expect.poll(() => said.output, { timeout: 60_000 }).toContain('Stop with Ctrl-C');
+  const ready = expect.poll(() => said.output, { timeout: 150_000 }).toContain('Stop with Ctrl-C');
   await Promise.race([ready, ended.then(({ errors }) => expect.fail(errors))]);
   return { origin: /http:\/\/\S+/.exec(said.output)![0], output: said.output, process: child };
 }

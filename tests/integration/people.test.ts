@@ -1,0 +1,105 @@
+import { ulid } from 'ulid';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../../functions/contract/client.ts';
+import { PROVIDER } from '../../infra/local/demonstration/sign-in.ts';
+import { testCloud } from '../cloud.ts';
+import { factories } from '../factories/index.ts';
+import type { TestPerson } from '../factories/directory.ts';
+import { testSubject } from '../factories/subject.ts';
+import { outcomeOf, refusalOf } from '../refusal.ts';
+
+const cloud = testCloud();
+let admin: Client;
+let make: Awaited<ReturnType<typeof factories>>;
+let uai: string;
+
+beforeAll(async () => {
+  ({ client: admin } = await cloud.signIn('territoryAdministrator'));
+  make = await factories();
+  ({ uai } = await make.school());
+});
+
+const account = (subject: string) => ({ provider: PROVIDER, subject });
+const newAccount = () => account(testSubject(ulid()));
+const body = ({ givenName, familyName, school, identities }: TestPerson) => ({
+  ...{ givenName, familyName, identities },
+  ...(school && { school }),
+});
+const put = (person: TestPerson, changes: object, match = person.version) =>
+  admin.directory.putPerson({ params: { person: person.id }, body: { ...body(person), ...changes }, match });
+const create = (identities: ReturnType<typeof account>[]) =>
+  admin.directory.putPerson({
+    params: { person: ulid() },
+    body: { givenName: 'Prova', familyName: 'Prova', school: uai, identities },
+  });
+
+describe('an account at a portal', () => {
+  it('is not claimed by an edit that has lost', async () => {
+    const person = await make.person(uai);
+    await put(person, { givenName: 'Altra' });
+    const wanted = newAccount();
+    expect(await outcomeOf(put(person, { identities: [wanted] }))).toBe('changed');
+    expect((await create([wanted])).identities).toEqual([wanted]);
+  });
+
+  it('is free again when another of the same edit belongs to somebody else', async () => {
+    const [person, other] = [await make.person(uai), await make.person(uai)];
+    const wanted = newAccount();
+    const { code, errors } = await refusalOf(put(person, { identities: [wanted, account(other.subject)] }));
+    expect([code, errors?.[0]?.location]).toEqual(['conflict', 'body.identities.1']);
+    expect((await create([wanted])).identities).toEqual([wanted]);
+  });
+
+  it('ends its sessions and lets nobody in any more when it is taken away, and may be given to another', async () => {
+    const person = await make.person(uai);
+    const { client } = await cloud.signIn(person.subject);
+    await put(person, { identities: [newAccount()] });
+    expect(await outcomeOf(client.identity.token({}))).toBe('not-signed-in');
+    await expect(cloud.signIn(person.subject)).rejects.toThrow('unknown-person');
+    const next = await create([account(person.subject)]);
+    expect((await cloud.signIn(person.subject)).me.id).toBe(next.id);
+  });
+});
+
+describe('a new name', () => {
+  it('is shown by the lists, and brings no membership back that has ended', async () => {
+    const group = await make.class(uai);
+    const other = await make.class(uai);
+    const person = await make.person(uai, ['student', group.audience], ['student', other.audience]);
+    await admin.directory.removeMember({
+      params: { audience: other.audience, person: person.id, role: 'student' },
+    });
+    const edited = await put(person, { familyName: 'Novu' });
+    // The same request once more, as after a lost answer.
+    expect(await put(person, { familyName: 'Novu' })).toEqual(edited);
+    const names = async (audience: string) =>
+      (await admin.directory.listMembers({ params: { audience } })).items.map(({ familyName }) => familyName);
+    expect(await names(group.audience)).toEqual(['Novu']);
+    expect(await names(other.audience)).toEqual([]);
+  });
+});
+
+describe('a school administrator', () => {
+  it('edits the people of the school, but not the account of somebody with rights beyond it', async () => {
+    const administrator = await make.person(uai, ['school-administrator', `SCH.${uai}`]);
+    const { client } = await cloud.signIn(administrator.subject);
+    const elsewhere = (await make.school()).uai;
+    const rename = (person: TestPerson) =>
+      client.directory.putPerson({
+        params: { person: person.id },
+        body: { ...body(person), familyName: 'Novu' },
+        match: person.version,
+      });
+    const own = [
+      await make.person(uai, ['teacher', `SCH.${uai}`]),
+      await make.person(uai, ['student', (await make.group(elsewhere, [uai])).audience]),
+    ];
+    for (const person of own) expect(await outcomeOf(rename(person))).toBe('allowed');
+    const beyond = [
+      await make.person(uai, ['teacher', `SCH.${uai}`], ['territory-administrator', 'TER']),
+      await make.person(uai, ['editor', `PUB.${ulid()}`]),
+      await make.person(uai, ['teacher', `SCH.${elsewhere}`]),
+    ];
+    for (const person of beyond) expect(await outcomeOf(rename(person))).toBe('missing-right');
+  });
+});
