@@ -11,14 +11,14 @@ const mostValues = 40;
 /** Answers a search from the index alone: what the viewer may see, counted by every field. */
 export function search(index: DatabaseSync, query: LibraryQuery, viewer: Viewer, today: string): LibraryAnswer {
   const asked = conditions(query, viewer, today);
-  const total = count(index, asked);
+  const found = find(index, asked);
   return {
     items: hits(index, asked, Number(query.page ?? 1)),
-    total,
+    total: found.total,
     pageSize,
-    facets: Object.fromEntries(filterNames.map((name) => [name, facet(index, asked, name)])) as LibraryAnswer['facets'],
+    facets: facets(index, asked, found),
     also: query.q ? alsoSearched(query.q) : [],
-    without: total === 0 ? without(index, asked) : [],
+    without: found.total === 0 ? without(index, asked) : [],
   };
 }
 
@@ -29,9 +29,17 @@ function prepare(index: DatabaseSync, sql: string): StatementSync {
   return statement;
 }
 
-function count(index: DatabaseSync, asked: Conditions, except?: FilterName | 'q'): number {
-  const sql = `select count(*) as total from resource r where ${where(asked, except)}`;
-  return Number(prepare(index, sql).get(asked.values)?.total);
+/** What a search finds: how many, and their numbers as a list in JSON, so that each field counts without asking again. */
+interface Found {
+  total: number;
+  numbers: string;
+}
+
+function find(index: DatabaseSync, asked: Conditions, except?: FilterName | 'q'): Found {
+  const sql = `select count(*) as total, json_group_array(r.number) as numbers
+               from resource r where ${where(asked, except)}`;
+  const row = prepare(index, sql).get(asked.values);
+  return { total: Number(row?.total), numbers: String(row?.numbers) };
 }
 
 /** By words the best first, where the title weighs more than tags, and these more than the summary. */
@@ -45,28 +53,44 @@ function hits(index: DatabaseSync, asked: Conditions, page: number): LibraryItem
   return rows.map((row) => JSON.parse(String(row.document)) as LibraryItem);
 }
 
-/** What there is to choose from in one field, under the other conditions. */
-function facet(index: DatabaseSync, asked: Conditions, name: FilterName): LibraryAnswer['facets'][FilterName] {
-  const sql =
-    name === 'collection'
-      ? `select c.id as value, c.title as label, count(*) as count
-         from collection c join member m on m.collection = c.id join resource r on r.id = m.resource
-         where ${visibleCollection} and ${where(asked, name)} group by c.id`
-      : `select f.value, count(*) as count from facet f join resource r on r.number = f.resource
-         where f.name = '${name}' and ${where(asked, name)} group by f.value`;
-  const rows = prepare(index, `${sql} order by count desc, 1 limit ${mostValues}`).all(asked.values);
-  return rows.map(({ value, label, count }) => ({
-    value: String(value),
-    ...(label !== undefined && { label: String(label) }),
-    count: Number(count),
-  }));
+type Facets = LibraryAnswer['facets'];
+
+/** What there is to choose from in each field, under the conditions on the others. */
+function facets(index: DatabaseSync, asked: Conditions, found: Found): Facets {
+  const counted = valuesOf(index, asked, found);
+  const narrowed = filterNames.filter((name) => asked.sql[name] !== undefined);
+  return {
+    ...counted,
+    ...Object.fromEntries(narrowed.map((name) => [name, valuesOf(index, asked, find(index, asked, name))[name]])),
+  };
 }
+
+/** The most frequent values of every field among what was found. */
+function valuesOf(index: DatabaseSync, { values }: Conditions, { numbers }: Found): Facets {
+  const fields = `select f.name, f.value, count(*) as count
+                  from json_each(:numbers) n cross join facet f on f.resource = n.value
+                  group by f.name, f.value order by count desc, f.value`;
+  const collections = `select 'collection' as name, c.id as value, c.title as label, count(*) as count
+                       from collection c join member m on m.collection = c.id join resource r on r.id = m.resource
+                       where ${visibleCollection} and r.number in (select value from json_each(:numbers))
+                       group by c.id order by count desc, c.id`;
+  const rows = [fields, collections].flatMap((sql) => prepare(index, sql).all({ ...values, numbers }));
+  const byName = Map.groupBy(rows, ({ name }) => String(name));
+  const named = filterNames.map((name) => [name, (byName.get(name) ?? []).slice(0, mostValues).map(toCount)]);
+  return Object.fromEntries(named) as Facets;
+}
+
+const toCount = ({ value, label, count }: Record<string, unknown>) => ({
+  value: String(value),
+  ...(label !== undefined && { label: String(label) }),
+  count: Number(count),
+});
 
 /** A way on from an empty answer: the conditions that can be dropped so that something is found. */
 function without(index: DatabaseSync, asked: Conditions): LibraryAnswer['without'] {
   const names = Object.keys(asked.sql).filter((name) => name !== 'visible') as (FilterName | 'q')[];
   return names
-    .map((filter) => ({ filter, total: count(index, asked, filter) }))
+    .map((filter) => ({ filter, total: find(index, asked, filter).total }))
     .filter(({ total }) => total > 0)
     .sort((one, other) => other.total - one.total);
 }
