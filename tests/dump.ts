@@ -1,9 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { GetObjectCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
+import { ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../infra/local/cloud.ts';
-import { OPERATOR_ACCESS_KEY } from '../infra/local/gate/secrets.ts';
-import { DOMAIN } from '../infra/local/start/demonstration-deployment.ts';
+import { operatorOf } from './operator.ts';
 
 export interface StoredObject {
   bucket: string;
@@ -20,18 +18,13 @@ export interface Dump {
 
 /** Reads everything as the operator: no function of the platform may. */
 export async function dump(cloud: Cloud): Promise<Dump> {
-  const region = cloud.system.functions[0]!.arn.split(':')[3]!;
-  const credentials = { accessKeyId: OPERATOR_ACCESS_KEY, secretAccessKey: cloud.secretOf(OPERATOR_ACCESS_KEY) };
-  const at = (service: string) => ({ endpoint: `http://${service}.${DOMAIN}:${cloud.port}`, region, credentials });
-  const table = DynamoDBDocumentClient.from(new DynamoDBClient(at('dynamodb')));
-  const s3 = new S3Client({ ...at('s3'), forcePathStyle: true });
+  const operator = operatorOf(cloud);
   try {
-    const items = await Promise.all(cloud.system.tables.map(({ name }) => scan(table, name)));
-    const objects = await Promise.all(cloud.system.buckets.map(({ name }) => objectsOf(s3, name)));
+    const items = await Promise.all(cloud.system.tables.map(({ name }) => scan(operator.table, name)));
+    const objects = await Promise.all(cloud.system.buckets.map(({ name }) => objectsOf(operator.objects, name)));
     return { items: items.flat(), objects: objects.flat() };
   } finally {
-    table.destroy();
-    s3.destroy();
+    operator.close();
   }
 }
 

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundleFolder } from '../../infra/bundle.ts';
 import { apis, entries } from '../../infra/functions.ts';
+import { prepareAssembly } from '../../infra/local/start/assembly.ts';
 import { firstCalls, environment } from './first-calls.ts';
 import { median, row, type Row } from './row.ts';
 
@@ -18,18 +18,20 @@ const meter = join(import.meta.dirname, 'meter.cjs');
 
 /** Bundle sizes, and what a function's start costs in processor time against a bare Node start. */
 export async function functionRows(): Promise<Row[]> {
-  return [...bundleRows(), ...(await startRows())];
+  // Beside the template, as `npm start` runs them.
+  const bundles = join(await prepareAssembly(), '../functions');
+  return [...bundleRows(bundles), ...(await startRows(bundles))];
 }
 
-function bundleRows(): Row[] {
+function bundleRows(bundles: string): Row[] {
   return Object.keys(entries).map((name) => {
-    const files = readdirSync(join(bundleFolder, name)).filter((file) => file.endsWith('.mjs'));
-    const bytes = files.reduce((sum, file) => sum + statSync(join(bundleFolder, name, file)).size, 0);
+    const files = readdirSync(join(bundles, name)).filter((file) => file.endsWith('.mjs'));
+    const bytes = files.reduce((sum, file) => sum + statSync(join(bundles, name, file)).size, 0);
     return row(`bundle of ${name}`, bytes / kilobyte, 'KB', name in apis ? 400 : null);
   });
 }
 
-async function startRows(): Promise<Row[]> {
+async function startRows(bundles: string): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'chjassu-bench-'));
   const stub = await startStub();
   const script = (name: string, text: string) => {
@@ -40,7 +42,7 @@ async function startRows(): Promise<Row[]> {
   const bare = script('bare.mjs', '');
   const rows: Row[] = [];
   for (const name of Object.keys(apis) as (keyof typeof apis)[]) {
-    const bundle = JSON.stringify(pathToFileURL(join(bundleFolder, name, 'index.mjs')).href);
+    const bundle = JSON.stringify(pathToFileURL(join(bundles, name, 'index.mjs')).href);
     const event = JSON.stringify(firstCalls[name]);
     const imports = script(`${name}-import.mjs`, `await import(${bundle});process.exit(0);`);
     const calls = script(

@@ -4,7 +4,8 @@ import { prepareAssembly } from '../../infra/local/start/assembly.ts';
 import { exerciseRows } from './exercise.ts';
 import { functionRows } from './functions.ts';
 import { machineRows } from './machine.ts';
-import { pageRows } from './pages.ts';
+import { neighbourRows } from './neighbours/rows.ts';
+import { pageRows } from './pages/rows.ts';
 import { table, type Row } from './row.ts';
 import { webRows } from './web.ts';
 
@@ -12,6 +13,7 @@ import { webRows } from './web.ts';
 const parts: Record<string, () => Promise<Row[]>> = {
   functions: functionRows,
   pages: pageRows,
+  neighbours: neighbourRows,
   web: webRows,
   exercise: exerciseRows,
   machine: machineRows,
