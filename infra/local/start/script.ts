@@ -18,7 +18,10 @@ const LINES_KEPT = 30;
 /** Runs a Node script of the project in a process of its own, quietly; ends it when the signal says so. */
 export function runScript(script: string, args: string[], signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], signal });
+    // What is built is what is deployed, whoever asks: a test runner's own mode would build for development.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
+    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio, signal, env });
     let output = '';
     const collect = (chunk: Buffer) => (output += chunk.toString());
     child.stdout.on('data', collect);
