@@ -1,19 +1,12 @@
 import { ulid } from 'ulid';
 import type * as z from 'zod/mini';
-import type { Course, Member } from '#contract/directory.ts';
-import type { Audience, Ulid } from '#contract/ids.ts';
+import type { Member } from '#contract/directory.ts';
+import type { Ulid } from '#contract/ids.ts';
 import type { AssignmentBody } from '#contract/progress.ts';
 import { eveningAfter, instantOf, localInput } from './moments.ts';
+import type { Target } from './targets.ts';
 
 export type Body = z.infer<typeof AssignmentBody>;
-
-/** A class or group of a course, which can be given something. */
-export interface Target {
-  key: string;
-  course: Course;
-  audience: Audience;
-  name: string;
-}
 
 export interface ExceptionDates {
   opens: string;

@@ -6,12 +6,17 @@ import { api } from '#lib/api.ts';
 import type { Content } from '#lib/editor/draft/content.ts';
 import { readContent } from './create.ts';
 
-type Releases = Map<Ulid, string>;
+/** What each exercise is played from. */
+export type Releases = ReadonlyMap<Ulid, string>;
 
 /** The draft as its revision would be, without freezing anything. Throws ProblemError or OfflineError. */
 export async function loadPreview(sequence: Ulid): Promise<Revision> {
   const content = await readContent(sequence);
-  const releases = await releasesIn(sequence, content);
+  return asRevision(sequence, content, await releasesIn(sequence, content));
+}
+
+/** What a draft's next revision would say. */
+export function asRevision(sequence: Ulid, content: Content, releases: Releases): Revision {
   const { teacherNotes: _forTeachers, lessons, ...words } = content.description;
   return {
     sequence,
@@ -31,8 +36,8 @@ function freeze({ activities, pages }: Content, releases: Releases, id: Ulid): F
 }
 
 /** The releases to play: of one's own exercises as they are now, of others' as the newest revision has them. */
-async function releasesIn(sequence: Ulid, { activities }: Content): Promise<Releases> {
-  const releases: Releases = new Map();
+export async function releasesIn(sequence: Ulid, { activities }: Content): Promise<Releases> {
+  const releases = new Map<Ulid, string>();
   const wanted = Object.values(activities).some(({ kind }) => kind === 'exercise');
   if (!wanted) return releases;
   const [mine, newest] = await Promise.all([api.exercises.listExercises({}), newestRevision(sequence)]);

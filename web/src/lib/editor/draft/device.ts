@@ -19,6 +19,11 @@ async function keptDrafts(person: Ulid): Promise<{ id: string; payload: Payload 
 export const keptSequences = async (person: Ulid): Promise<Set<Ulid>> =>
   new Set((await keptDrafts(person)).map(({ payload }) => payload.sequence));
 
+/** Lets go of what waits on this device for a sequence that is deleted. */
+export async function forgetKept(person: Ulid, sequence: Ulid): Promise<void> {
+  for (const { id, payload } of await keptDrafts(person)) if (payload.sequence === sequence) await sent(person, id);
+}
+
 /**
  * A place of this tab's own to keep a draft, and what tabs that are gone have left for this sequence.
  * A tab holds a lock as long as it lives, so that nobody takes over what it is still working on.

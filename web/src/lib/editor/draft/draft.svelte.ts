@@ -94,6 +94,9 @@ export class Draft {
   /** Sends what is left and stops looking. */
   close = (): Promise<void> => this.#saver.close();
 
+  /** Forgets what is not sent: the sequence is deleted. */
+  discard = (): Promise<void> => this.#saver.discard();
+
   #show(next: Content): void {
     this.#saver.tookAway(idsIn(this.content.description.lessons));
     this.content = next;

@@ -40,6 +40,7 @@ export class Saver {
   #goal: Content;
   #merges = 0;
   #closed = false;
+  #discarded = false;
   #retry = firstRetry;
   #running: Promise<void> | undefined;
   #callOff: (() => void) | undefined;
@@ -71,7 +72,8 @@ export class Saver {
     this.#callOffKeeping = undefined;
     const { device, content } = this.#options;
     // Private windows may refuse storage; the work is sent all the same.
-    if (!this.#isDone()) await device.keep({ standing: this.#standing, content: content() }).catch(() => undefined);
+    if (!this.#discarded && !this.#isDone())
+      await device.keep({ standing: this.#standing, content: content() }).catch(() => undefined);
   }
 
   async settled(): Promise<boolean> {
@@ -98,12 +100,27 @@ export class Saver {
     return { version: sequence, activities: Object.fromEntries(named.map((id) => [id, activities[id] ?? 0])) };
   }
 
+  /** Sends nothing any more and leaves nothing on the device. */
+  async discard(): Promise<void> {
+    this.#discarded = true;
+    this.#stop();
+    await this.#options.device.release().catch(() => undefined);
+    this.#options.device.close();
+  }
+
   /** Tries once more, then leaves what is left to the device. */
   async close(): Promise<void> {
-    this.#closed = true;
+    if (this.#discarded) return;
+    this.#stop();
     await this.keep();
     if (!this.#isDone()) await this.settled();
     this.#options.device.close();
+  }
+
+  #stop(): void {
+    this.#closed = true;
+    this.#callOff?.();
+    this.#callOffKeeping?.();
   }
 
   async #run(): Promise<void> {

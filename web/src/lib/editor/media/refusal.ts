@@ -4,7 +4,9 @@ import { m } from '#lib/paraglide/messages.js';
 
 /** Why a file was not taken, for the person who chose it. */
 export function uploadRefusal(error: unknown): string {
-  if (error instanceof ProblemError && error.problem.status === 413) return m.upload_too_large();
-  if (error instanceof ProblemError && error.problem.status === 400) return m.upload_wrong_type();
-  return failureOf(error).kind === 'offline' ? m.upload_offline() : m.upload_failed();
+  if (failureOf(error).kind === 'offline') return m.upload_offline();
+  const { status, errors = [] } = error instanceof ProblemError ? error.problem : { status: undefined };
+  // A file that is too large itself is named; else it would be one too many.
+  if (status === 413) return errors.length > 0 ? m.upload_too_large() : m.upload_over_quota();
+  return status === 400 ? m.upload_wrong_type() : m.upload_failed();
 }

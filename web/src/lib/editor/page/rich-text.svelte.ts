@@ -1,4 +1,5 @@
 import { Editor, type ChainedCommands } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
 import { extensions } from './extensions.ts';
 
 export interface RichTextOptions {
@@ -56,9 +57,10 @@ export class RichText {
   show(html: string): void {
     const before = this.#editor.getHTML();
     if (html === before || (html === '' && this.#editor.isEmpty)) return;
-    const selection = this.#editor.state.selection;
+    const { selection } = this.#editor.state;
     this.#editor.commands.setContent(html, { emitUpdate: false });
-    if (this.#editor.getHTML() === before) this.#editor.commands.setTextSelection(selection);
+    const isSame = this.#editor.getHTML() === before;
+    if (isSame && selection instanceof TextSelection) this.#editor.commands.setTextSelection(selection);
   }
 
   destroy(): void {
