@@ -1,10 +1,14 @@
 import adapter from '@sveltejs/adapter-static';
 import type { Adapter } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const page = 'index.html';
+const project = join(import.meta.dirname, '..');
+
+/** What everybody who is handed the application is to find with it, by its name there. */
+const legalFiles = { 'LICENSE.txt': 'licence.txt', 'THIRD-PARTY-NOTICES.md': 'third-party-notices.txt' };
 
 /**
  * The application as static files with one page for every address. Kit's inline start script becomes a file, so that
@@ -20,6 +24,7 @@ export function staticSite(folder: string): Adapter {
       const { html, scripts } = withoutInlineScripts(readFileSync(path, 'utf8'));
       for (const { name, code } of scripts) writeFileSync(join(folder, name), code);
       writeFileSync(path, html);
+      for (const [from, to] of Object.entries(legalFiles)) copyFileSync(join(project, from), join(folder, to));
     },
   };
 }

@@ -5,7 +5,10 @@ import { messageOf, StartFailure } from './failure.ts';
 import { runScript } from './script.ts';
 import { root, sourcesHash } from './sources.ts';
 
-const sources = ['package.json', 'package-lock.json', 'web', 'functions/contract'];
+const sources = [
+  ...['package.json', 'package-lock.json', 'web', 'functions/contract'],
+  ...['LICENSE.txt', 'THIRD-PARTY-NOTICES.md'],
+];
 const vite = join(root, 'node_modules/vite/bin/vite.js');
 
 /** The web application as static files, built anew only when its sources have changed. */
