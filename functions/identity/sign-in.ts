@@ -19,7 +19,8 @@ export interface Relying {
   log: Log;
 }
 
-type Refused = 'unknown-person' | 'portal-refused' | 'expired' | 'portal-unreachable';
+/** Why somebody comes back without a session; the log says it as `reason`, and an alarm counts the portals'. */
+export type Refused = 'unknown-person' | 'portal-refused' | 'expired' | 'portal-unreachable';
 
 const callbackAddress = (origin: string, provider: string) => `${origin}/api/identity/callback/${provider}`;
 

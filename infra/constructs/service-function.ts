@@ -36,11 +36,12 @@ export interface ServiceFunctionProps {
 /** A function with a role, a log and alarms of its own, made from its entry in functions.ts. */
 export class ServiceFunction extends Construct {
   readonly lambda: Function;
+  readonly log: LogGroup;
 
   constructor(scope: Construct, props: ServiceFunctionProps) {
     super(scope, constructName(props.name));
     const { name, spec, data, deployment } = props;
-    const logGroup = new LogGroup(this, 'Log', {
+    this.log = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -51,8 +52,8 @@ export class ServiceFunction extends Construct {
       handler: 'index.handler',
       memorySize: spec.memoryMb,
       timeout: Duration.seconds(spec.timeoutSeconds),
-      role: this.createRole(props, logGroup),
-      logGroup,
+      role: this.createRole(props, this.log),
+      logGroup: this.log,
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: SystemLogLevel.WARN,
       environment: environmentOf(props),

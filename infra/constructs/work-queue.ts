@@ -16,6 +16,9 @@ export interface WorkQueueProps {
 /** Fails on the way to a worker before a message is set aside. */
 const attempts = 5;
 
+/** A teacher looks at an exercise being compiled, and a class at work just given, for minutes and not for hours. */
+const longestWait = Duration.minutes(15);
+
 /**
  * A queue of messages that only say "look". What fails five times is set aside in a second queue, and somebody is told;
  * the sweep finds the work in the table even so.
@@ -33,6 +36,13 @@ export class WorkQueue extends Construct {
       deadLetterQueue: { queue: setAside, maxReceiveCount: attempts },
     });
     if (fromBuckets) this.openToBuckets();
+    addAlarm(this, 'WaitingAlarm', {
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'max' }),
+      from: longestWait.toSeconds(),
+      says: `Work of the queue ${id} has been waiting for a quarter of an hour.`,
+      runbook: 'work-waits',
+      topic: alarmTopic,
+    });
     addAlarm(this, 'SetAsideAlarm', {
       metric: setAside.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'max' }),
       from: 1,

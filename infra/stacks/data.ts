@@ -4,6 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { HttpMethods, ObjectOwnership, type Bucket, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { addAlarm, alarmPeriod } from '../constructs/alarm.ts';
 import { constructName } from '../constructs/names.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
@@ -32,6 +33,7 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, queues, ...props }: DataStackProps) {
     super(scope, id, props);
     this.table = this.createTable();
+    this.watchTable(deployment.alarmTopic);
     const logs = this.createLogBucket();
     const logged = (name: string) => ({ serverAccessLogsBucket: logs, serverAccessLogsPrefix: `s3/${name}/` });
     const content = new PrivateBucket(this, 'ContentBucket', logged('content'));
@@ -97,6 +99,20 @@ export class DataStack extends Stack {
       projectionType: ProjectionType.KEYS_ONLY,
     });
     return table;
+  }
+
+  /** By request the table takes what comes; what it refuses is one partition that everybody wants at once. */
+  private watchTable(topic: string | undefined) {
+    for (const metricName of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
+      addAlarm(this, metricName, {
+        metric: this.table.metric(metricName, { statistic: 'sum', period: alarmPeriod }),
+        from: 10,
+        periods: 2,
+        says: 'The table refuses calls for want of capacity.',
+        runbook: 'table-throttles',
+        topic,
+      });
+    }
   }
 
   private createLogBucket(): Bucket {

@@ -1,8 +1,10 @@
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { FilterPattern, MetricFilter, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { catalogue } from '../../functions/contract/catalogue.ts';
+import { addAlarm, alarmPeriod } from '../constructs/alarm.ts';
 import { Gateway } from '../constructs/gateway.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { Deployment } from '../deployment.ts';
@@ -35,7 +37,7 @@ export class IdentityStack extends Stack {
     });
     this.endpoint = gateway.endpoint;
     this.issuer = `${gateway.endpoint}/api/identity`;
-    const { lambda } = new ServiceFunction(this, {
+    const { lambda, log } = new ServiceFunction(this, {
       name: 'identity',
       spec: apis.identity,
       deployment,
@@ -52,6 +54,27 @@ export class IdentityStack extends Stack {
       ],
     });
     gateway.answer('identity', catalogue.identity, lambda);
+    this.watchPortals(log, deployment.alarmTopic);
+  }
+
+  /** People come back from such a failure with a page that says so: no function fails and no request is a fault. */
+  private watchPortals(log: LogGroup, topic: string | undefined) {
+    const failures = new MetricFilter(this, 'PortalFailures', {
+      logGroup: log,
+      filterPattern: FilterPattern.any(
+        FilterPattern.stringValue('$.reason', '=', 'portal-unreachable'),
+        FilterPattern.stringValue('$.reason', '=', 'portal-refused'),
+      ),
+      metricNamespace: 'Chjassu',
+      metricName: 'PortalFailures',
+    });
+    addAlarm(this, 'PortalAlarm', {
+      metric: failures.metric({ statistic: 'sum', period: alarmPeriod }),
+      from: 5,
+      says: 'Five sign-ins or more ended at a school portal that did not answer or refused.',
+      runbook: 'portal-failures',
+      topic,
+    });
   }
 
   private createKey(name: string): Key {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, type Domain } from '../../functions/contract/catalogue.ts';
 import type { Route } from '../../functions/contract/route.ts';
+import type { Refused } from '../../functions/identity/sign-in.ts';
 import { apis, entries, workers } from '../../infra/functions.ts';
 import { queues as queueSpecs } from '../../infra/queues.ts';
 import { heavy, usual } from '../../infra/throttles.ts';
@@ -148,6 +149,16 @@ describe('the alarms', () => {
     expect(count('5xx')).toBe(system.ofType('AWS::ApiGatewayV2::Api').length);
     const working = system.ofType('AWS::SQS::Queue').filter(({ Properties }) => Properties.RedrivePolicy).length;
     expect(count('ApproximateNumberOfMessagesVisible')).toBe(working);
+    expect(count('ApproximateAgeOfOldestMessage')).toBe(working);
+    expect([count('ReadThrottleEvents'), count('WriteThrottleEvents')]).toEqual([1, 1]);
+  });
+
+  it('watch the portals, whose failures are no fault of any function', () => {
+    const [filter] = system.ofType('AWS::Logs::MetricFilter').map(({ Properties }) => Properties);
+    const words = ['portal-unreachable', 'portal-refused'] satisfies Refused[];
+    for (const word of words) expect(filter?.FilterPattern).toContain(`$.reason = "${word}"`);
+    const watched = system.ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.MetricName);
+    expect(watched).toContain((filter?.MetricTransformations as { MetricName: string }[])[0]?.MetricName);
   });
 
   it('tell the topic of the deployment', async () => {
