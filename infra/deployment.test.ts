@@ -35,6 +35,9 @@ describe('readDeployment', () => {
     ['providers', undefined],
     ['providers', '[{'],
     ['providers', []],
+    ['providers', [{ ...complete.providers[0], kind: 'saml' }]],
+    ['providers', [{ ...complete.providers[0], issuer: undefined }]],
+    ['providers', [{ ...complete.providers[0], clientId: undefined }]],
     ['alarmTopic', 'somebody@chjassu.corsica'],
   ])('names the context "%s" when it is %j', (name, value) => {
     expect(() => read({ ...complete, [name]: value })).toThrow(`The context "${name}`);

@@ -20,11 +20,13 @@ const json = <S extends z.ZodMiniType>(schema: S) =>
 const arn = (service: string, what: string) =>
   z.string().check(z.regex(new RegExp(`^arn:[a-z-]+:${service}:[a-z0-9-]+:[0-9]{12}:.+$`), `wants the ARN of ${what}`));
 
-const Provider = z.looseObject({
+/** What the identity function cannot start with is refused here, before a deployment shuts everybody out. */
+const Provider = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, 'wants an id of lower-case letters, digits and hyphens')),
-  name: z.string(),
-  kind: z.string(),
-  issuer: z.optional(z.url('wants the address of the issuer')),
+  name: z.string('wants the name that people know'),
+  kind: z.literal('oidc', 'wants "oidc"'),
+  issuer: z.url('wants the address of the issuer'),
+  clientId: z.string('wants the id under which the provider knows this platform'),
   /** The template shows every variable of a function: it holds where the secret is, never the secret. */
   clientSecret: z.optional(
     z.string().check(z.regex(/^\{\{resolve:secretsmanager:[^{}]+\}\}$/, 'wants {{resolve:secretsmanager:...}}')),
@@ -89,7 +91,7 @@ function refuseContradictions({ domain, certificate, firstAdministrator, provide
         'in the region from which the content network takes certificates.',
     );
   }
-  const demonstration = providers.find(({ issuer }) => issuer && isReserved(new URL(issuer).hostname));
+  const demonstration = providers.find(({ issuer }) => isReserved(new URL(issuer).hostname));
   if (demonstration) {
     throw new ContextError(
       `The provider "${demonstration.id}" of the context "providers" is a demonstration, not for ${domain}.`,

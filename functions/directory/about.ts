@@ -70,7 +70,8 @@ export function targets(schools: SchoolRepository, people: PeopleRepository) {
     },
 
     async courseEdit({ params }: { params: { uai: Uai; course: Ulid } }) {
-      const found = await schools.course(params.uai, params.course);
+      // Whoever founds a course teaches it: a colleague's that was founded a moment ago must not look like none.
+      const found = await schools.course(params.uai, params.course, { fresh: true });
       const mayEdit = found ? `CRS.${params.uai}.${params.course}` : `SCH.${params.uai}`;
       return { schools: [params.uai], audiences: [mayEdit], found };
     },

@@ -22,18 +22,26 @@ interface Directory {
 
 const nothing = () => refuse('not-found', 'Nothing by that name.');
 
+const noSchool = (field: string) =>
+  refuse('bad-request', 'There is no such school.', {
+    errors: [{ location: `body.${field}`, message: 'no school of this territory', fix: 'choose one that is listed' }],
+  });
+
 export function routes({ schools, people, clock, zone, erase }: Directory): Handlers<typeof directory> {
   const about = targets(schools, people);
   return {
     listSchools: handle(about.territory, async () => ({ items: await schools.list() })),
     getSchool: handle(about.school, async ({ params }) => (await schools.detail(params.uai)) ?? nothing()),
     putSchool: handle(about.territory, ({ params, body, match }) => schools.putSchool(params.uai, body, match)),
-    putClass: handle(about.school, ({ params, body, match }) =>
-      schools.putClass(params.uai, params.class, body, match),
+    putClass: handle(about.school, async ({ params, body, match }) =>
+      (await schools.exists(`SCH.${params.uai}`)) ? schools.putClass(params.uai, params.class, body, match) : nothing(),
     ),
-    putGroup: handle(about.school, ({ params, body, match }) =>
-      schools.putGroup(params.uai, params.group, body, match),
-    ),
+    putGroup: handle(about.school, async ({ params, body, match }) => {
+      if (!(await schools.exists(`SCH.${params.uai}`))) return nothing();
+      const there = await Promise.all(body.reaches.map((uai) => schools.exists(`SCH.${uai}`)));
+      const unknown = there.indexOf(false);
+      return unknown < 0 ? schools.putGroup(params.uai, params.group, body, match) : noSchool(`reaches.${unknown}`);
+    }),
     putCourse: handle(about.courseEdit, ({ params, body, match, caller }) =>
       putCourse(schools, people, { uai: params.uai, id: params.course, body, match, caller }),
     ),
@@ -43,6 +51,7 @@ export function routes({ schools, people, clock, zone, erase }: Directory): Hand
     ),
     listMembers: handle(about.readAudience, async ({ params }) => ({ items: await people.members(params.audience) })),
     putMember: handle(about.writeAudience, async ({ params, body }, { found }) => {
+      if (!(await schools.exists(params.audience))) return nothing();
       const member = asMember(params.audience, found, body);
       return refused(member) ? member : people.putMember(member);
     }),
@@ -55,6 +64,10 @@ export function routes({ schools, people, clock, zone, erase }: Directory): Hand
       return { person: found, memberships };
     }),
     erasePerson: handle(about.person, async ({ params }, { found }) => (found ? erase(params.person) : nothing())),
-    putPerson: handle(about.personEdit, ({ params, body, match }) => people.put(params.person, body, match)),
+    putPerson: handle(about.personEdit, async ({ params, body, match }) => {
+      const { school } = body;
+      if (school && !(await schools.exists(`SCH.${school}`))) return noSchool('school');
+      return people.put(params.person, body, match);
+    }),
   };
 }

@@ -11,9 +11,10 @@ import {
   type SchoolBody,
   type SchoolDetail,
 } from '../contract/directory.ts';
-import type { Uai, Ulid } from '../contract/ids.ts';
+import type { Audience, AudienceKind, Uai, Ulid } from '../contract/ids.ts';
 import type * as z from 'zod/mini';
-import { partition, type Item } from '../platform/table/item.ts';
+import { personKey } from '../platform/people/items.ts';
+import { partition, type Item, type Key } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll, save } from '../platform/table/versioned.ts';
 
@@ -23,6 +24,15 @@ type Match = number | undefined;
 const schoolKey = (uai: Uai) => ({ PK: `SCH#${uai}`, SK: 'META' });
 const part = (uai: Uai, kind: 'CLS' | 'GRP' | 'CRS', id: Ulid) => ({ PK: `SCH#${uai}`, SK: `${kind}#${id}` });
 const publisherKey = (id: Ulid) => ({ PK: `PUB#${id}`, SK: 'META' });
+
+/** Where the thing stands that an audience is made of. */
+function keyOf(audience: Audience): Key | undefined {
+  const [kind, first = '', id = ''] = audience.split('.') as [AudienceKind, ...string[]];
+  if (kind === 'TER') return undefined;
+  if (kind === 'SCH') return schoolKey(first);
+  if (kind === 'PUB') return publisherKey(first);
+  return kind === 'PER' ? personKey(first) : part(first, kind, id);
+}
 
 /** Schools with their classes, groups and courses: one partition a school, so that its page is one query. */
 export function schoolRepository(table: Table) {
@@ -39,7 +49,14 @@ export function schoolRepository(table: Table) {
     },
 
     group: async (uai: Uai, id: Ulid) => parsed(Group, await table.get(part(uai, 'GRP', id))),
-    course: async (uai: Uai, id: Ulid) => parsed(Course, await table.get(part(uai, 'CRS', id))),
+    course: async (uai: Uai, id: Ulid, options?: { fresh: boolean }) =>
+      parsed(Course, await table.get(part(uai, 'CRS', id), options)),
+
+    /** Whether there is such a school, class, group, course, publisher or person; the territory always is. */
+    async exists(audience: Audience): Promise<boolean> {
+      const key = keyOf(audience);
+      return key === undefined || (await table.get(key)) !== undefined;
+    },
 
     putSchool: (uai: Uai, body: Body<typeof SchoolBody>, match: Match) =>
       save(table, {

@@ -4,7 +4,7 @@ import type { Client } from '../../functions/contract/client.ts';
 import { PROVIDER } from '../../infra/local/demonstration/sign-in.ts';
 import { testCloud } from '../cloud.ts';
 import { factories } from '../factories/index.ts';
-import type { TestPerson } from '../factories/directory.ts';
+import { newUai, type TestPerson } from '../factories/directory.ts';
 import { testSubject } from '../factories/subject.ts';
 import { outcomeOf, refusalOf } from '../refusal.ts';
 
@@ -61,6 +61,36 @@ describe('an account at a portal', () => {
   });
 });
 
+describe('what does not exist', () => {
+  it.each([
+    ['class', () => `CLS.${uai}.${ulid()}`],
+    ['group', () => `GRP.${uai}.${ulid()}`],
+    ['school', () => `SCH.${newUai()}`],
+    ['publisher', () => `PUB.${ulid()}`],
+    ['child', () => `PER.${ulid()}`],
+  ])('gets no members: a %s', async (_what, audience) => {
+    const person = await make.person(uai);
+    const params = { audience: audience(), person: person.id };
+    expect(await outcomeOf(admin.directory.putMember({ params, body: { role: 'teacher' } }))).toBe('not-found');
+  });
+
+  it('is named: the school of a person, a school that a group reaches', async () => {
+    const places = async (call: Promise<unknown>) => (await refusalOf(call)).errors?.map(({ location }) => location);
+    const identity = { givenName: 'Prova', familyName: 'Prova', identities: [] };
+    const person = { params: { person: ulid() }, body: { ...identity, school: newUai() } };
+    expect(await places(admin.directory.putPerson(person))).toEqual(['body.school']);
+    const group = { name: 'Gruppu', levels: ['5e'], reaches: [uai, newUai()] };
+    const inSchool = { uai, group: ulid() };
+    expect(await places(admin.directory.putGroup({ params: inSchool, body: group }))).toEqual(['body.reaches.1']);
+  });
+
+  it('keeps no class', async () => {
+    const params = { uai: newUai(), class: ulid() };
+    const body = { name: '6e A', levels: ['6e'] };
+    expect(await outcomeOf(admin.directory.putClass({ params, body }))).toBe('not-found');
+  });
+});
+
 describe('a new name', () => {
   it('is shown by the lists, and brings no membership back that has ended', async () => {
     const group = await make.class(uai);
@@ -95,9 +125,11 @@ describe('a school administrator', () => {
       await make.person(uai, ['student', (await make.group(elsewhere, [uai])).audience]),
     ];
     for (const person of own) expect(await outcomeOf(rename(person))).toBe('allowed');
+    const publisher = ulid();
+    await admin.directory.putPublisher({ params: { publisher }, body: { name: 'Edizione di prova' } });
     const beyond = [
       await make.person(uai, ['teacher', `SCH.${uai}`], ['territory-administrator', 'TER']),
-      await make.person(uai, ['editor', `PUB.${ulid()}`]),
+      await make.person(uai, ['editor', `PUB.${publisher}`]),
       await make.person(uai, ['teacher', `SCH.${elsewhere}`]),
     ];
     for (const person of beyond) expect(await outcomeOf(rename(person))).toBe('missing-right');

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -18,7 +19,7 @@ import { isConditionFailure, toPage, type Condition, type Item, type Key, type P
 export interface Table {
   /** Reads one item; strongly consistent only where `fresh` asks (twice the read units). */
   get: (key: Key, options?: { fresh?: boolean }) => Promise<Item | undefined>;
-  /** Reads up to 100 items in one call, in no order; leaves out what is not there. */
+  /** Reads items by their keys, a hundred in a call, in no order; leaves out what is not there. */
   getMany: (keys: Key[]) => Promise<Item[]>;
   query: (query: Query) => Promise<Page>;
   /** Writes the whole item; false when the condition does not hold. */
@@ -33,6 +34,11 @@ export function connectTable(name: string): Table {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ credentials: fromEnv(), maxAttempts: 4 }), {
     marshallOptions: { removeUndefinedValues: true },
   });
+  return tableBy(client, name);
+}
+
+/** The table as a client reaches it. */
+export function tableBy(client: DynamoDBDocumentClient, name: string): Table {
   return {
     async get(key, { fresh = false } = {}) {
       const found = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: fresh }));
@@ -40,11 +46,15 @@ export function connectTable(name: string): Table {
     },
     async getMany(keys) {
       const items: Item[] = [];
-      let open: Key[] = keys;
-      while (open.length > 0) {
-        const found = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: open } } }));
+      let open = distinct(keys);
+      for (let round = 0; open.length > 0; round += 1) {
+        const asked = open.slice(0, mostKeys);
+        const found = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: asked } } }));
         items.push(...((found.Responses?.[name] ?? []) as Item[]));
-        open = (found.UnprocessedKeys?.[name]?.Keys ?? []) as Key[];
+        const left = (found.UnprocessedKeys?.[name]?.Keys ?? []) as Key[];
+        // A call that brings nothing at all meets a table that is short of breath.
+        if (left.length === asked.length) await after(Math.min(50 * 2 ** round, 1000));
+        open = [...left, ...open.slice(mostKeys)];
       }
       return items;
     },
@@ -74,6 +84,10 @@ export function connectTable(name: string): Table {
       whether(() => client.send(new DeleteCommand({ TableName: name, Key: key, ...condition?.input }))),
   };
 }
+
+/** What DynamoDB takes in one call; it refuses a key that is named twice. */
+const mostKeys = 100;
+const distinct = (keys: Key[]) => [...new Map(keys.map((key) => [`${key.PK} ${key.SK}`, key])).values()];
 
 async function whether(write: () => Promise<unknown>): Promise<boolean> {
   try {
