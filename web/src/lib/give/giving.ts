@@ -38,19 +38,22 @@ async function pupilsOf(audience: Audience): Promise<[Audience, Member[]]> {
 }
 
 /** Gives the sequence to everybody chosen. Throws NotReady, NotSaved, ProblemError or OfflineError. */
-export async function give(
-  draft: Draft,
-  sequence: Ulid,
+export async function give(draft: Draft, sequence: Ulid, form: GiveForm, to: Givable): Promise<Target[]> {
+  const revision = await freeze(draft, sequence);
+  return giveRevision({ sequence, revision, title: draft.content.description.title }, form, to);
+}
+
+/** Gives what is frozen already to everybody chosen. */
+export async function giveRevision(
+  frozen: { sequence: Ulid; revision: string; title: string },
   form: GiveForm,
   { targets, pupils }: Givable,
 ): Promise<Target[]> {
-  const revision = await freeze(draft, sequence);
-  const { title } = draft.content.description;
   const chosen = targets.filter(({ key }) => form.chosen.includes(key));
   for (const target of chosen) {
     await api.progress.putAssignment({
       params: { uai: target.course.school, course: target.course.id, assignment: form.nameFor(target) },
-      body: form.bodyFor(target, pupils.get(target.audience) ?? [], { sequence, revision, title }),
+      body: form.bodyFor(target, pupils.get(target.audience) ?? [], frozen),
     });
   }
   return chosen;

@@ -1,94 +1,40 @@
-import type * as z from 'zod/mini';
-import { ulid } from 'ulid';
 import type { Client } from '#contract/client.ts';
 import type { School } from '#contract/directory.ts';
 import type { Me } from '#contract/identity.ts';
 import type { Ulid } from '#contract/ids.ts';
-import type { Collection, Resource, ResourceBody } from '#contract/resources.ts';
-import type { SequenceDetail } from '#contract/sequences.ts';
+import type { Collection, Resource } from '#contract/resources.ts';
+import type { Description } from './description.ts';
+import { loadThings, type Shareable, type Thing } from './shareable.ts';
 
-export type Description = z.input<typeof ResourceBody>;
-type Api = Pick<Client, 'library' | 'sequences' | 'directory'>;
+type Api = Pick<Client, 'library' | 'sequences' | 'exercises' | 'directory'>;
 
-/** Everything that sharing a sequence begins with. */
+/** Everything that sharing begins with. */
 export interface ToShare {
-  detail: SequenceDetail;
-  /** How it was shared before. */
-  shared: Resource | undefined;
+  things: Thing[];
   collections: Collection[];
   schools: School[];
-  description: Description;
 }
 
-/** The publisher in whose name an editor shares. */
-export const publisherOf = (me: Me): Ulid | undefined =>
-  me.memberships.find(({ role }) => role === 'editor')?.audience.replace('PUB.', '');
-
-export async function loadToShare(api: Api, sequence: Ulid, me: Me): Promise<ToShare> {
-  const [detail, resources, collections, schools] = await Promise.all([
-    api.sequences.getSequence({ params: { sequence } }),
+export async function loadToShare(api: Api, what: Shareable, me: Me): Promise<ToShare> {
+  const [resources, collections, schools] = await Promise.all([
     api.library.listResources({}),
     api.library.listCollections({}),
     api.directory.listSchools({}),
   ]);
-  const shared = resources.items.find(({ of }) => of.kind === 'sequence' && of.sequence === sequence);
-  const description = shared ? edited(shared) : described(detail, me);
-  return { detail, shared, collections: collections.items, schools: schools.items, description };
+  const things = await loadThings(api, what, resources.items, me);
+  return { things, collections: collections.items, schools: schools.items };
 }
 
-/** As the service takes it back: without what it adds. */
-export function edited(resource: Resource): Description {
-  const {
-    id: _id,
-    owner: _owner,
-    school: _school,
-    path: _path,
-    origin: _origin,
-    updated: _updated,
-    ...rest
-  } = resource;
-  const { version: _version, ...description } = rest;
-  return description;
-}
-
-/** What the sequence says of itself already. */
-function described({ sequence }: SequenceDetail, me: Me): Description {
-  const { title, language, variety, subject, levels, skills, lessons, origin } = sequence;
-  const publisher = publisherOf(me);
-  return {
-    of: { kind: 'sequence', sequence: sequence.id, revision: '' },
-    ...{ title, summary: '', languageTaught: language, languagesOfInstruction: [language], subject, levels, tags: [] },
-    ...(variety && { variety }),
-    cecrl: [...new Set(skills.map(({ level }) => level))],
-    licence: (origin?.licence as Description['licence'] | undefined) ?? 'CC BY-SA 4.0',
-    authors: [`${me.givenName} ${me.familyName}`],
-    minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
-    visibility: publisher ? 'territory' : 'school',
-    schools: [],
-    ...(publisher && { publisher }),
-  };
-}
-
-/** Freezes the sequence as it stands, then offers that; last of all puts it where it is to be found. */
+/** Freezes the thing as it stands, then offers that; last of all puts it where it is to be found. */
 export async function share(
-  api: Api,
-  { detail, shared }: ToShare,
+  api: Pick<Client, 'library'>,
+  { freeze, shared }: Thing,
   description: Description,
-  collection: Ulid | undefined,
-  resource: Ulid = shared?.id ?? ulid(),
+  { resource, collection }: { resource: Ulid; collection: Ulid | undefined },
 ): Promise<Resource> {
-  const { sequence, activities } = detail;
-  const { revision } = await api.sequences.publishRevision({
-    params: { sequence: sequence.id },
-    body: {
-      version: sequence.version,
-      activities: Object.fromEntries(activities.map(({ id, version }) => [id, version])),
-    },
-  });
-  const body = { ...description, of: { kind: 'sequence' as const, sequence: sequence.id, revision } };
   const saved = await api.library.putResource({
     params: { resource },
-    body,
+    body: { ...description, of: await freeze() },
     ...(shared && { match: shared.version }),
   });
   if (collection) await addToCollection(api, collection, saved.id);

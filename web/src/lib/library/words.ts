@@ -1,6 +1,8 @@
 import type { Reason } from '#contract/library.ts';
 import type { FilterName, LibraryQuery } from '#contract/library-search.ts';
 import type { Offer, Visibility } from '#contract/resources.ts';
+import { daysUntil } from '#lib/dates/school-day.ts';
+import { dateInWords } from '#lib/dates/words.ts';
 import { languageOptions, varietyOptions } from '#lib/editor/panels/choices.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -41,6 +43,15 @@ export const reasonTexts: Record<Reason, () => string> = {
   territory: m.library_because_territory,
   public: m.library_because_public,
 };
+
+/** Those who may change it. */
+export const keeps = (because: Reason): boolean => because === 'owner' || because === 'publisher';
+
+/** A day, ISO 8601, in the language of the screen. */
+export const dayName = (day: string): string => dateInWords(new Date(day), 'long');
+
+/** Whether a day is still to come. */
+export const isAhead = (day: string, now = new Date()): boolean => daysUntil(new Date(day), now) > 0;
 
 const named = (options: { value: string; label: string }[], value: string) =>
   options.find((option) => option.value === value)?.label ?? value;

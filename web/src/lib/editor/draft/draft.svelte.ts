@@ -72,6 +72,16 @@ export class Draft {
     if (step) this.#show(this.#moved(step.before, step.after));
   }
 
+  /** Takes in what an origin has become since `base`; one step, which can be undone. What clashes is shown. */
+  takeOver(base: Content, theirs: Content): void {
+    const { teacherNotes } = this.content.description;
+    // A revision has no notes for teachers; these are nobody's but mine.
+    const withNotes = (content: Content) => ({ ...content, description: { ...content.description, teacherNotes } });
+    const merged = merge(withNotes(base), this.content, withNotes(theirs));
+    this.edit(merged.content);
+    this.#take(merged);
+  }
+
   /** Settles a clash: what is not chosen is gone, or with `both` stands beside as an activity of its own. */
   resolve(clash: Clash, choice: Choice): void {
     this.clashes = this.clashes.filter((one) => one !== clash);
