@@ -1,7 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   BatchWriteItemCommand,
   DeleteItemCommand,
@@ -13,33 +9,10 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call } from '../gate/gate.ts';
-import { arn, lambda, startCloud, system, type TestCloud } from './fixture.ts';
-
-const policy = [
-  {
-    Effect: 'Allow' as const,
-    Action: [
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:Query',
-      'dynamodb:BatchWriteItem',
-    ],
-    Resource: [arn.table, `${arn.table}/index/*`],
-    Condition: {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['EXE#*'] },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    },
-  },
-];
-const exercises = lambda('Exercises', policy);
-const TableName = 'Main';
-const item = (PK: string, more = {}) => ({ PK: { S: PK }, SK: { S: 'META' }, ...more });
-const key = (PK: string) => ({ PK: { S: PK }, SK: { S: 'META' } });
+import { startCloud, system, type TestCloud } from './fixture.ts';
+import { exercises, item, key, TableName } from './dynamodb.fixture.ts';
 
 describe('DynamoDB on this machine', () => {
   let cloud: TestCloud;
@@ -272,49 +245,5 @@ describe('DynamoDB on this machine', () => {
     expect(await response.json()).toMatchObject({
       __type: expect.stringContaining('IncompleteSignatureException') as string,
     });
-  });
-});
-
-describe('another engine', () => {
-  it('serves the table behind the same gate and counts', async () => {
-    const other = dynalite({ createTableMs: 0 });
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const { port } = other.address() as AddressInfo;
-    const cloud = await startCloud(system({ functions: [exercises] }), {
-      dynamodbEndpoint: `http://127.0.0.1:${port}`,
-    });
-    const { dynamodb } = cloud.clients(exercises.accessKey);
-    await dynamodb.send(new PutItemCommand({ TableName, Item: item('EXE#1') }));
-    await expect(dynamodb.send(new PutItemCommand({ TableName, Item: item('USR#1') }))).rejects.toMatchObject({
-      name: 'AccessDeniedException',
-    });
-    expect(cloud.services.counts.of(exercises.id)).toEqual({ 'dynamodb:PutItem': 1, writeUnits: 1 });
-    await cloud.close();
-    other.closeAllConnections();
-    await new Promise((resolve) => other.close(resolve));
-  });
-});
-
-describe('the table of a data folder', () => {
-  it('is found again at the next start, and refused when it is in use or its keys have changed', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'chjassu-table-'));
-    const first = await startCloud(system(), { folder });
-    await first.clients().dynamodb.send(new PutItemCommand({ TableName, Item: item('EXE#1') }));
-    await first.close();
-    const second = await startCloud(system(), { folder });
-    const { Item } = await second.clients().dynamodb.send(new GetItemCommand({ TableName, Key: key('EXE#1') }));
-    await second.close();
-    expect(Item).toBeDefined();
-    const [running, another] = [await startCloud(system(), { folder }), startCloud(system(), { folder })];
-    await expect(another).rejects.toThrow(/in use/);
-    await running.close();
-    const changed = system();
-    changed.tables[0]!.definition = {
-      ...changed.tables[0]!.definition,
-      GlobalSecondaryIndexes: undefined,
-      AttributeDefinitions: undefined,
-    };
-    await expect(startCloud(changed, { folder })).rejects.toThrow(/other keys or indexes/);
-    rmSync(folder, { recursive: true, force: true });
   });
 });
