@@ -199,7 +199,6 @@ describe('a sequence from its first line to the family', () => {
     await signOut(tablet, 'stuckStudent');
     await signIn(tablet, 'student');
     await cell(teacher, 'A mo pulenda, envoyé').waitFor();
-    await tablet.reload();
     await tablet.getByText('Étapes faites : 5 sur 7').first().waitFor();
   });
 

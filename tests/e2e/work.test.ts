@@ -7,30 +7,36 @@ import { courses, groups } from '../../infra/local/demonstration/schools.ts';
 import { testCloud } from '../cloud.ts';
 import { inDays } from '../factories/assignments.ts';
 import { activityBody, seen, writeSequence } from '../factories/sequences.ts';
-import { signIn, useTablets } from './tablet.ts';
+import { signIn, signOut, useTablets } from './tablet.ts';
 
 const tablets = useTablets();
 const { school: uai, id: course } = courses.corsican;
 
-/** A page and a hand-in, given to one pupil of the demonstration. */
-async function given(title: string): Promise<string> {
+/** A page and a hand-in, given to one pupil of the demonstration; `again` gives them with other dates. */
+async function give(title: string) {
   const { client } = await testCloud().signIn('teacher');
   const written = await writeSequence(client, [activityBody('page'), activityBody('handin')]);
   const { sequence, activities } = written;
   const params = { sequence: sequence.id };
   const { revision } = await client.sequences.publishRevision({ params, body: seen(sequence, activities) });
   const assignment = ulid();
-  await client.progress.putAssignment({
-    params: { uai, course, assignment },
-    body: {
-      ...{ sequence: sequence.id, revision, activities: activities.map(({ id }) => id), title, exceptions: [] },
-      ...{ audience: groups.corsican.audience, learners: [personId('student')], opens: inDays(-1), due: inDays(1) },
-      ...{ place: 'home', mode: 'practice', score: 'percent', attempts: 'best' },
-    },
-  });
-  await testCloud().idle();
-  return assignment;
+  async function again(dates: { opens: string; due: string; closes?: string }, match?: number) {
+    await client.progress.putAssignment({
+      params: { uai, course, assignment },
+      match,
+      body: {
+        ...{ sequence: sequence.id, revision, activities: activities.map(({ id }) => id), title, exceptions: [] },
+        ...{ audience: groups.corsican.audience, learners: [personId('student')], ...dates },
+        ...{ place: 'home', mode: 'practice', score: 'percent', attempts: 'best' },
+      },
+    });
+    await testCloud().idle();
+  }
+  await again({ opens: inDays(-3), due: inDays(1) });
+  return { assignment, again };
 }
+
+const given = async (title: string) => (await give(title)).assignment;
 
 async function openAs(who: Parameters<typeof signIn>[1], address: string): Promise<Page> {
   const page = await tablets.open();
@@ -100,6 +106,46 @@ it('keeps what is done without a network, and sends it once the line is back', a
   const { client } = await testCloud().signIn('teacher');
   const { items } = await client.progress.getMatrix({ params: { uai, course, assignment } });
   expect(items.flatMap(({ activities }) => activities.map(({ work }) => work.state))).toEqual(['sent', 'sent']);
+});
+
+it('has what was typed and not sent again after a reload, and after another pupil was here', async () => {
+  const assignment = await given(`Bruttacopia ${Date.now()}`);
+  const pupil = await openAs('student', '/');
+  await pupil.goto(`/work/${assignment}`);
+  await pupil.getByRole('button', { name: 'C’est fait' }).click();
+  await pupil.getByLabel('Votre texte').fill('Principiu di ricetta.');
+  await pupil.getByText('Gardé sur cet appareil, pas encore envoyé').waitFor();
+  await pupil.reload();
+  await expect.poll(() => pupil.getByLabel('Votre texte').inputValue()).toBe('Principiu di ricetta.');
+
+  await pupil.goto('/');
+  await signOut(pupil, 'student');
+  await signIn(pupil, 'stuckStudent');
+  await signOut(pupil, 'stuckStudent');
+  await signIn(pupil, 'student');
+  await pupil.goto(`/work/${assignment}`);
+  await expect.poll(() => pupil.getByLabel('Votre texte').inputValue()).toBe('Principiu di ricetta.');
+});
+
+it('keeps what was done after the closing, says so, and leaves it to the teacher to accept it', async () => {
+  const title = `Tardi ${Date.now()}`;
+  const { assignment, again } = await give(title);
+  const pupil = await openAs('student', '/');
+  await pupil.goto(`/work/${assignment}`);
+  await pupil.getByRole('heading', { level: 1, name: 'Attività page' }).waitFor();
+  await pupil.getByRole('button', { name: 'C’est fait' }).click();
+  await pupil.getByLabel('Votre texte').fill('Eccu a mo risposta.');
+  await again({ opens: inDays(-3), due: inDays(-2), closes: inDays(-1) }, 1);
+  await pupil.getByRole('button', { name: 'Envoyer' }).click();
+  await pupil.getByText('Fait après la fermeture.').waitFor();
+
+  const teacher = await openAs('teacher', `/courses/${uai}/${course}/${assignment}`);
+  await teacher.getByRole('grid').waitFor();
+  await teacher.keyboard.press('a');
+  await teacher.getByText('Eccu a mo risposta.').waitFor();
+  await teacher.getByRole('button', { name: 'Accepter' }).click();
+  await teacher.getByRole('button', { name: /Lisandra, Attività handin, envoyé/ }).waitFor();
+  expect(await teacher.getByRole('button', { name: 'Accepter' }).count()).toBe(0);
 });
 
 it('shows the class page live: what a pupil does appears without a touch, and no row moves under the pointer', async () => {

@@ -37,9 +37,9 @@ export const tileGroups: TileGroup[] = [
       'student',
       { fr: 'Élève de 6e\u00a0A', co: 'Sculara di 6e\u00a0A' },
       {
-        fr: 'Va écouter la réponse de sa professeure et envoyer l’enregistrement qui attend sur l’appareil.',
-        co: 'Ascultarà a risposta di a so prufessora è mandarà l’arregistramentu chì aspetta nant’à l’apparechju.',
-        en: 'will hear the answer to a recording, and send one that waits on the device',
+        fr: 'Va lire la réponse de sa professeure ; un enregistrement l’attend sur la tablette de la classe.',
+        co: 'Leghjerà a risposta di a so prufessora ; un arregistramentu l’aspetta nant’à a tavuletta di a classa.',
+        en: 'will read her teacher’s answer; a recording waits on the class’s tablet',
       },
     ),
     tile(

@@ -1,4 +1,5 @@
 import { createClient } from '#contract/client.ts';
+import { forgetPages } from './kept.ts';
 import { knownPerson } from './known-person.ts';
 import { Session, type SessionNews } from './session.svelte.ts';
 
@@ -8,6 +9,7 @@ export const session = new Session({
   identity: createClient({ origin: '', token: async () => undefined }).identity,
   known: knownPerson(localStorage),
   fetch: (input, init) => fetch(input, init),
+  clear: forgetPages,
   leave: (address) => location.replace(address),
   tell: (news) => tabs?.postMessage(news),
 });

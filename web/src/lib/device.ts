@@ -4,7 +4,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 export interface WaitingItem {
   /** The ULID under which it will be sent. */
   id: string;
-  kind: 'take' | 'attempt' | 'submission' | 'done' | 'draft';
+  kind: 'take' | 'attempt' | 'submission' | 'done' | 'draft' | 'written';
   createdAt: string;
   /** It stays here until its person says that it may go. */
   held?: boolean;
@@ -45,9 +45,13 @@ export function openDevice(person: string): Promise<Device> {
   });
 }
 
+/** What a person has begun to write waits for nothing but its person. */
+export const isForSending = ({ kind }: Pick<WaitingItem, 'kind'>): boolean => kind !== 'written';
+
 /** How many things of this person wait here to be sent. */
 export async function waiting(person: string): Promise<number> {
-  return await withDevice(person, (device) => device.count('waiting'));
+  const items = await withDevice(person, (device) => device.getAll('waiting'));
+  return items.filter(isForSending).length;
 }
 
 /** Keeps something until it is sent, and asks the browser not to clear it away. */

@@ -22,10 +22,15 @@ export async function loadKept<T>(person: string, key: string, load: () => Promi
   }
 }
 
-/** Lets go of every page kept for a person; what waits to be sent stays. */
+/** Lets go of every page kept for a person; what the server does not have yet stays, as what waits to be sent does. */
 export async function forgetPages(person: string): Promise<void> {
-  await withDevice(person, (device) => device.clear('pages'));
+  await withDevice(person, async (device) => {
+    const pages = device.transaction('pages', 'readwrite').store;
+    for (const { key, value } of await pages.getAll()) if (!isUnsent(value)) await pages.delete(key);
+  });
 }
+
+const isUnsent = (value: unknown) => typeof value === 'object' && value !== null && 'unsent' in value && value.unsent;
 
 async function keep(person: string, key: string, value: unknown): Promise<void> {
   await withDevice(person, (device) => device.put('pages', { key, value, savedAt: new Date().toISOString() }));

@@ -4,9 +4,10 @@ import { Me } from '#contract/identity.ts';
 export interface KnownPerson {
   get(): Me | undefined;
   set(me: Me): void;
-  /** Remembers that a sign-out has not reached the server yet. */
-  leave(): void;
-  leaving(): boolean;
+  /** Remembers whose sign-out is under way, until the device and the server are done with it. */
+  leave(person: string): void;
+  /** Whose. */
+  leaving(): string | undefined;
   clear(): void;
 }
 
@@ -29,11 +30,11 @@ export function knownPerson(keeper: Keeper, now: () => number = Date.now): Known
       }
     },
     set: (me) => keeper.setItem(person, JSON.stringify({ me, at: now() })),
-    leave() {
+    leave(id) {
+      keeper.setItem(leaving, id);
       keeper.removeItem(person);
-      keeper.setItem(leaving, 'yes');
     },
-    leaving: () => keeper.getItem(leaving) !== null,
+    leaving: () => keeper.getItem(leaving) ?? undefined,
     clear() {
       keeper.removeItem(person);
       keeper.removeItem(leaving);

@@ -20,6 +20,10 @@ class Tab {
   kept = new Map<string, string>();
   left: string[] = [];
   told: SessionNews[] = [];
+  /** Whose kept pages were cleared. */
+  cleared: string[] = [];
+  /** The device is gone at the moment it clears them. */
+  breaks = false;
   answers: number[] = [];
   sent: (string | null)[] = [];
 
@@ -36,6 +40,7 @@ class Tab {
         this.sent.push(new Headers(init?.headers).get('authorization'));
         return new Response(null, { status: this.answers.shift() ?? 200 });
       },
+      clear: (person) => this.#clear(person),
       leave: (address) => void this.left.push(address),
       tell: (news) => void this.told.push(news),
       now: () => this.time,
@@ -47,6 +52,12 @@ class Tab {
     if (!this.who) throw notSignedIn();
     this.tokens += 1;
     return { token: `token-${this.tokens}`, expiresInSeconds: 600, me: this.who };
+  }
+
+  #clear(person: string): Promise<void> {
+    if (this.breaks) return new Promise(() => undefined);
+    this.cleared.push(person);
+    return Promise.resolve();
   }
 
   async #signOut() {
@@ -148,6 +159,23 @@ describe('signing out', () => {
     expect(tab.told).toContainEqual({ kind: 'signed-out' });
     expect([...tab.kept.values()].join()).not.toContain('Anna');
     expect(await session.token()).toBeUndefined();
+  });
+
+  test('clears the pages that were kept, and that somebody leaves is written down before', async () => {
+    const session = tab.session();
+    await session.start();
+    tab.breaks = true;
+    void session.signOut();
+    await Promise.resolve();
+    expect([tab.cleared, tab.endedOnServer]).toEqual([[], 0]);
+
+    tab.breaks = false;
+    const next = tab.session();
+    expect([await next.start(), next.me]).toEqual(['out', undefined]);
+    expect([tab.cleared, tab.endedOnServer]).toEqual([[anna.id], 1]);
+    tab.who = marcu;
+    expect(await tab.session().start()).toBe('in');
+    expect(tab.cleared).toEqual([anna.id]);
   });
 
   test('without a network is finished on the server before the next person can sign in', async () => {

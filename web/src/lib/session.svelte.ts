@@ -12,6 +12,8 @@ export interface SessionOptions {
   identity: Pick<Client['identity'], 'token' | 'signOut'>;
   known: KnownPerson;
   fetch: typeof globalThis.fetch;
+  /** Clears the pages that are kept of a person on this device. */
+  clear: (person: string) => Promise<void>;
   /** Loads another address anew, so that nothing of the person stays in memory. */
   leave: (address: string) => void;
   /** Tells the other tabs. */
@@ -39,7 +41,7 @@ export class Session {
   /** Finds out who is here. Without a network it is the person who was here before; throws OfflineError if nobody was. */
   async start(): Promise<Standing> {
     if (this.standing !== 'unknown') return this.standing;
-    if (this.#options.known.leaving()) {
+    if (this.#options.known.leaving() !== undefined) {
       this.#end();
       await this.finishLeaving().catch(unlessOffline);
       return this.standing;
@@ -81,18 +83,30 @@ export class Session {
     return await this.#options.fetch(input, { ...init, headers });
   };
 
-  /** Ends the session here, in the other tabs and on the server: there as soon as there is a network. */
+  /**
+   * Ends the session here, in the other tabs and on the server: there as soon as there is a network. That somebody
+   * leaves is written down first, so that whatever breaks off after that is gone on with at the next start.
+   */
   async signOut(): Promise<void> {
-    this.#options.known.leave();
+    this.#options.known.leave(this.me?.id ?? '');
     this.#end('leaving');
     this.#options.tell({ kind: 'signed-out' });
-    const portal = await this.#endOnServer().catch(() => undefined);
+    const portal = await this.finishLeaving().catch(() => undefined);
     this.#options.leave(portal ?? '/sign-in');
   }
 
-  /** Ends on the server what was ended here without a network; before that nobody may sign in. Throws OfflineError. */
-  async finishLeaving(): Promise<void> {
-    if (this.#options.known.leaving()) await this.#endOnServer();
+  /**
+   * Clears what is kept of whoever leaves and ends the session on the server; before that nobody may sign in.
+   * Answers with the portal's own sign-out, if there is one. Throws OfflineError.
+   */
+  async finishLeaving(): Promise<string | undefined> {
+    const person = this.#options.known.leaving();
+    if (person === undefined) return undefined;
+    // A device that refuses storage keeps nothing either.
+    if (person) await this.#options.clear(person).catch(() => undefined);
+    const { portal } = await this.#options.identity.signOut({});
+    this.#options.known.clear();
+    return portal;
   }
 
   /** What another tab says. */
@@ -130,12 +144,6 @@ export class Session {
     this.#token = undefined;
     this.me = undefined;
     this.standing = standing;
-  }
-
-  async #endOnServer(): Promise<string | undefined> {
-    const { portal } = await this.#options.identity.signOut({});
-    this.#options.known.clear();
-    return portal;
   }
 }
 

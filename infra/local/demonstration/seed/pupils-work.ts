@@ -40,7 +40,9 @@ export async function seedWork({ as }: Seeding, { castagnu, chjamu }: Contents):
   await lisandra.attempt(choice, [5, 5]);
   await lisandra.attempt(gaps, [6, 7, inTheGrove]);
   await teacher('walk', 'student', choice, 'answered', 'Brava Lisandra! E fronde, i fiori è i ricci: tuttu ghjustu.');
-  await (await walking(await as('student'), 'late')).done(recipe);
+  const lisandraLate = await walking(await as('student'), 'late');
+  await lisandraLate.done(recipe);
+  await lisandraLate.waits(aloud);
 
   const teodoru = await walking(await as('stuckStudent'), 'walk');
   await teodoru.done(page);
@@ -86,6 +88,8 @@ async function walking({ client: { progress }, me }: SignedIn, key: string) {
   return {
     done: (activity: Ulid) =>
       progress.putDone({ params: place(activity), body: { finished: new Date().toISOString() } }),
+    /** As the class's tablet says when something is kept there. */
+    waits: (activity: Ulid) => progress.putWaiting({ params: place(activity) }),
     begin: (activity: Ulid) =>
       progress.putState({ params: place(activity), body: { release: releases.get(activity) ?? '', state: '{}' } }),
     async attempt(activity: Ulid, ...scores: [number, number, Answers?][]): Promise<void> {

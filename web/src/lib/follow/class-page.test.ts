@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ActivityWork, Progress } from '#contract/progress.ts';
-import { asksReview, cellOf, classTrail, columns, lessonSpans, nextToReview, ordered } from './class-page.ts';
-import { LiveClass } from './live-class.svelte.ts';
+import { asksReview, cellOf, classTrail, columns, lessonSpans, nextToReview, ordered, troubles } from './class-page.ts';
+import { everyMs, LiveClass } from './live-class.svelte.ts';
 
 const pupil = (name: string, ...works: ActivityWork[]): Progress => ({
   ...{ assignment: 'A', person: name, givenName: name, familyName: name, course: 'C', subject: 'Corsu' },
@@ -65,6 +65,21 @@ describe('the class page', () => {
     const activity = { ...pupil('A', sent).activities[0]!, kind: 'page' as const };
     expect(asksReview({ activity, work: sent })).toBe(false);
   });
+
+  test('asks for a look at what was done after the closing', () => {
+    const row = pupil('A', { state: 'closed', aside: '2026-11-23T10:00:00.000Z' });
+    expect(nextToReview([row])).toEqual({ person: 'A', activity: 'a0' });
+  });
+
+  test('names what did not open, with how many pupils skipped it', () => {
+    const trouble = '2026-11-23T10:00:00.000Z';
+    const rows = [
+      pupil('A', sent, { ...todo, trouble }),
+      pupil('B', sent, { ...todo, trouble }),
+      pupil('C', todo, todo),
+    ];
+    expect(troubles(rows)).toEqual([{ id: 'a1', title: 'A1', pupils: 2 }]);
+  });
 });
 
 describe('a class that is watched', () => {
@@ -85,16 +100,44 @@ describe('a class that is watched', () => {
     expect(asked).toEqual(['t0', 't1']);
   });
 
+  test('is asked at least every five seconds while somebody looks, one question at a time', async () => {
+    vi.useFakeTimers();
+    try {
+      const { read, asked } = answers([], [], []);
+      let seen = true;
+      const live = new LiveClass({ read, visible: () => seen }, { items: [pupil('A', todo)], at: 't0' });
+      const end = live.start();
+      expect(everyMs).toBeLessThanOrEqual(5000);
+      await vi.advanceTimersByTimeAsync(2 * everyMs);
+      expect(asked).toHaveLength(2);
+      seen = false;
+      await vi.advanceTimersByTimeAsync(5 * everyMs);
+      expect(asked).toHaveLength(2);
+      end();
+      let questions = 0;
+      const slow = new LiveClass({ read: () => (questions++, new Promise(() => undefined)) }, { items: [], at: '' });
+      const endSlow = slow.start();
+      await vi.advanceTimersByTimeAsync(5 * everyMs);
+      endSlow();
+      expect(questions).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('moves no row while the pointer is on it, and puts those who come anew at the end', async () => {
     const stuck = pupil('B', { state: 'sent', failures: 2 });
     const { read } = answers([stuck, pupil('0', todo)], []);
     const live = new LiveClass({ read }, { items: [pupil('A', todo), pupil('B', todo)], at: 't0' });
     live.sort('need');
-    live.held = true;
+    live.hold('pointer', true);
+    live.hold('focus', true);
+    live.hold('focus', false);
     await live.read();
     expect(names(live)).toEqual(['A', 'B', '0']);
+    expect(live.byNeed.map(({ person }) => person)).toEqual(['A', 'B', '0']);
     expect(live.sorted[1]?.activities[0]?.work.failures).toBe(2);
-    live.held = false;
+    live.hold('pointer', false);
     await live.read();
     expect(names(live)).toEqual(['B', '0', 'A']);
   });

@@ -16,7 +16,17 @@ export interface Need {
 const handedIn = ['exercise', 'lab', 'handin'];
 
 /** A teacher is expected to look at it. */
-export const asksReview = (cell: Cell): boolean => cell?.work.state === 'sent' && handedIn.includes(cell.activity.kind);
+export const asksReview = (cell: Cell): boolean =>
+  cell !== undefined &&
+  (cell.work.aside !== undefined || cell.work.state === 'sent') &&
+  handedIn.includes(cell.activity.kind);
+
+/** The activities that did not open for pupils who skipped them, with how many. */
+export function troubles(rows: readonly Progress[]): { id: string; title: string; pupils: number }[] {
+  return columns(rows)
+    .map(({ id, title }) => ({ id, title, pupils: rows.filter((row) => cellOf(row, id)?.work.trouble).length }))
+    .filter(({ pupils }) => pupils > 0);
+}
 
 /** Every activity that anybody of the class has, in path order: those who began an older revision may have others. */
 export function columns(rows: readonly Progress[]): GivenActivity[] {

@@ -1,14 +1,16 @@
 import type { Progress } from '#contract/progress.ts';
 import { ordered, type Order } from './class-page.ts';
 
+type Holder = 'pointer' | 'focus';
+
 export interface LiveOptions {
   /** What has changed since a moment, or everything, and the moment to ask from next time. */
   read: (since?: string) => Promise<{ items: Progress[]; at: string }>;
   visible?: () => boolean;
 }
 
-// A change is to be seen within five seconds.
-const everyMs = 4000;
+/** A change is to be seen within five seconds (milliseconds). */
+export const everyMs = 4000;
 /** Rows that were given or taken away meanwhile are met by reading everything now and then (in readings). */
 const wholeEvery = 15;
 
@@ -19,16 +21,17 @@ export class LiveClass {
   stale = $state(false);
   order = $state<Order>('name');
   #places = $state.raw<string[]>([]);
-  /** While the pointer or the focus is on the matrix, no row moves. */
-  held = false;
+  #needs = $state.raw<string[]>([]);
+  readonly #holders = new Set<Holder>();
   readonly #options: LiveOptions;
   #at: string | undefined;
   #readings = 0;
+  #reading = false;
 
-  readonly sorted = $derived.by(() => {
-    const byPerson = new Map(this.rows.map((row) => [row.person, row]));
-    return this.#places.map((person) => byPerson.get(person)).filter((row) => row !== undefined);
-  });
+  /** In the order that was asked for. */
+  readonly sorted = $derived(this.#rowsOf(this.#places));
+  /** Those who need help first. */
+  readonly byNeed = $derived(this.#rowsOf(this.#needs));
 
   constructor(options: LiveOptions, first: { items: Progress[]; at: string }) {
     this.#options = options;
@@ -45,7 +48,16 @@ export class LiveClass {
     return () => clearInterval(timer);
   }
 
+  /** While the pointer or the focus is on the class, no row moves. */
+  hold(holder: Holder, on: boolean): void {
+    if (on) this.#holders.add(holder);
+    else this.#holders.delete(holder);
+  }
+
   async read(): Promise<void> {
+    // On a slow line an older answer must not come after a newer one.
+    if (this.#reading) return;
+    this.#reading = true;
     this.#readings += 1;
     const whole = this.#readings % wholeEvery === 0;
     try {
@@ -57,6 +69,8 @@ export class LiveClass {
       this.#settle();
     } catch {
       this.stale = true;
+    } finally {
+      this.#reading = false;
     }
   }
 
@@ -81,13 +95,21 @@ export class LiveClass {
 
   /** Newcomers stand at the end while the others may not move. */
   #settle(): void {
-    if (!this.held) return this.#arrange();
+    if (this.#holders.size === 0) return this.#arrange();
     const placed = new Set(this.#places);
     const fresh = this.rows.map(({ person }) => person).filter((person) => !placed.has(person));
-    if (fresh.length > 0) this.#places = [...this.#places, ...fresh];
+    if (fresh.length === 0) return;
+    this.#places = [...this.#places, ...fresh];
+    this.#needs = [...this.#needs, ...fresh];
   }
 
   #arrange(): void {
     this.#places = ordered(this.rows, this.order);
+    this.#needs = ordered(this.rows, 'need');
+  }
+
+  #rowsOf(places: readonly string[]): Progress[] {
+    const byPerson = new Map(this.rows.map((row) => [row.person, row]));
+    return places.map((person) => byPerson.get(person)).filter((row) => row !== undefined);
   }
 }

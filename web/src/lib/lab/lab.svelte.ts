@@ -1,6 +1,8 @@
 import { api } from '../api.ts';
 import { browserRecorder } from './browser-recorder.ts';
+import { sayWaiting } from './foretell.ts';
 import { memoryKeeper } from './memory-keeper.ts';
+import { fetchTake } from './fetch-take.ts';
 import type { Sending } from './outbox.svelte.ts';
 import type { Recorder } from './recorder.svelte.ts';
 import { outbox } from './sending.ts';
@@ -40,6 +42,16 @@ export class Lab {
 
   get maySend(): boolean {
     return this.#held && this.#keeper !== undefined && this.recorder.status === 'idle';
+  }
+
+  /** The device says that nothing can be heard in what is about to be sent. */
+  get silent(): boolean {
+    return this.maySend && this.mine.silent;
+  }
+
+  /** Something of this task is on this device and not with the server. */
+  get waitsHere(): boolean {
+    return ['kept', 'waiting', 'sending'].includes(this.status.state);
   }
 
   /** Takes up what a reload, an empty battery or an earlier visit left here, else what was sent before. */
@@ -90,6 +102,8 @@ export class Lab {
     const before = this.#held ? this.#take : undefined;
     this.#take = id;
     this.#held = true;
+    // Whoever follows the class sees that it is here; without a network the outbox says it later.
+    if (this.#place) void sayWaiting(this.#place).catch(() => undefined);
     await this.#load(id);
     if (before) await this.#keeper?.forget(before);
   }
@@ -108,12 +122,4 @@ export class Lab {
     outbox.remember(last.id);
     await this.mine.load(() => fetchTake(params, last.id));
   }
-}
-
-/** The sound of a take that the server has. Throws ProblemError or OfflineError. */
-export async function fetchTake(place: Place, take: string): Promise<ArrayBuffer> {
-  const { url } = await api.recordings.hearTake({ params: { ...place, take } });
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The store answered ${response.status}`);
-  return response.arrayBuffer();
 }

@@ -29,7 +29,10 @@ export interface OutboxOptions {
   after: (milliseconds: number, run: () => void) => () => void;
   /** Runs the work while no other tab does the same for this person. */
   alone: (person: string, work: () => Promise<void>) => Promise<void>;
-  counted: (waiting: number) => void;
+  /** Says what waits, before any of it goes. */
+  foretell: (waiting: WaitingItem[]) => Promise<void>;
+  /** What waits now. */
+  counted: (waiting: WaitingItem[]) => void;
 }
 
 const firstPause = 2_000;
@@ -93,6 +96,15 @@ export class Outbox {
     void this.#look();
   }
 
+  /** Lets go of something for good, because its person wants it so. */
+  async drop(id: string): Promise<void> {
+    const person = this.#person;
+    if (!person) return;
+    await this.#options.store.release(person, id);
+    this.#sendings.delete(id);
+    void this.#look();
+  }
+
   /** Resolves when nothing is being sent. */
   async settled(): Promise<void> {
     while (this.#running) await this.#running;
@@ -124,7 +136,8 @@ export class Outbox {
   /** False when the line or the service is not there. */
   async #sendAll(person: string): Promise<boolean> {
     const waiting = await this.#options.store.list(person);
-    this.#options.counted(waiting.length);
+    this.#options.counted(waiting);
+    await this.#options.foretell(waiting).catch(() => undefined);
     const ready = waiting
       .filter(({ id, kind, held }) => !held && this.#options.handlers[kind] && this.of(id)?.state !== 'refused')
       .sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
@@ -132,7 +145,7 @@ export class Outbox {
     for (const item of ready) {
       if (this.#person !== person) return true;
       if (!(await this.#send(person, item))) return false;
-      this.#options.counted((await this.#options.store.list(person)).length);
+      this.#options.counted(await this.#options.store.list(person));
     }
     return true;
   }

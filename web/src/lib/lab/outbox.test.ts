@@ -23,6 +23,7 @@ class Device {
   timers: { at: number; run: () => void }[] = [];
   time = 0;
   counted = -1;
+  foretold: string[] = [];
   /** While this is set, calls wait for it. */
   hold: Promise<void> | undefined;
 
@@ -48,7 +49,10 @@ class Device {
         return () => (this.timers = this.timers.filter((other) => other !== timer));
       },
       alone: (_person, work) => work(),
-      counted: (count) => (this.counted = count),
+      foretell: async (waiting) => {
+        this.foretold.push(`${waiting.map(({ id }) => id)} after ${this.calls.length} calls`);
+      },
+      counted: (waiting) => (this.counted = waiting.length),
     });
   }
 
@@ -91,6 +95,12 @@ describe('what waits', () => {
     expect(device.kept.anna).toEqual([]);
     expect(outbox.of('t1')).toEqual({ state: 'received', answer: 'thanks' });
     expect(device.counted).toBe(0);
+  });
+
+  test('is foretold whole before any of it goes', async () => {
+    device.kept.anna = [take('t1'), take('t2', { held: true })];
+    await started();
+    expect(device.foretold[0]).toBe('t1,t2 after 0 calls');
   });
 
   test('goes under its own person’s session only', async () => {
@@ -179,6 +189,15 @@ describe('what the server refuses', () => {
     expect(outbox.of('t1')).toMatchObject({ state: 'refused', problem: { status: 409 } });
     expect(device.kept.anna.map(({ id }) => id)).toEqual(['t1']);
     expect(outbox.of('t2')).toMatchObject({ state: 'received' });
+  });
+
+  test('is let go of only when its person wants it so', async () => {
+    device.kept.anna = [take('t1')];
+    device.faults = [problem(409)];
+    const outbox = await started();
+    await outbox.drop('t1');
+    await outbox.settled();
+    expect([device.kept.anna, device.counted, outbox.of('t1')]).toEqual([[], 0, undefined]);
   });
 
   test('is tried again when its person asks for it or the line comes back', async () => {

@@ -1,5 +1,6 @@
 import { api } from '../api.ts';
-import { keepWaiting, sent, withDevice, type WaitingItem } from '../device.ts';
+import { isForSending, keepWaiting, withDevice, type WaitingItem } from '../device.ts';
+import { foretell, placeOf } from './foretell.ts';
 import { Outbox } from './outbox.svelte.ts';
 import { sendTake } from './send-take.ts';
 import { forgetTake, markAnnounced, takeBytes } from './take-keeper.ts';
@@ -24,7 +25,7 @@ export const outbox = new Outbox({
   store: {
     list: (person) => withDevice(person, (device) => device.getAll('waiting')),
     keep: keepWaiting,
-    release: sent,
+    release: forgetTake,
   },
   handlers: {
     take: (item, person, gone) => sendTake(line, item, person, gone),
@@ -40,7 +41,17 @@ export const outbox = new Outbox({
     if (navigator.locks) await navigator.locks.request(`outbox-${person}`, work);
     else await work();
   },
-  counted: (count) => (waitingHere.count = count),
+  foretell,
+  counted,
 });
+
+function counted(waiting: WaitingItem[]): void {
+  const refused = waiting.flatMap((item) => {
+    const sending = outbox.of(item.id);
+    return sending?.state === 'refused' ? { id: item.id, code: sending.problem.code, ...placeOf(item) } : [];
+  });
+  waitingHere.refused = refused;
+  waitingHere.count = waiting.filter(isForSending).length - refused.length;
+}
 
 window.addEventListener('online', () => outbox.retry());

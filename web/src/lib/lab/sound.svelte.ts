@@ -1,4 +1,5 @@
-import { peaksOf, wavOf } from './wave.ts';
+import { pressed, within, type Passage } from './passage.ts';
+import { isSilent, peaksOf, wavOf } from './wave.ts';
 
 /** Enough for speech, and half the memory of what microphones give. */
 const rate = 24_000;
@@ -13,6 +14,9 @@ export class Sound {
   position = $state(0);
   playing = $state(false);
   loop = $state(false);
+  passage = $state.raw<Passage>();
+  /** Nothing can be heard in it. */
+  silent = $state(false);
   speed = $state(1);
   readonly #audio = new Audio();
   #frame = 0;
@@ -22,7 +26,7 @@ export class Sound {
     const audio = this.#audio;
     audio.addEventListener('play', () => this.#follow());
     audio.addEventListener('pause', () => this.#rest());
-    audio.addEventListener('ended', () => (this.position = 0));
+    audio.addEventListener('ended', () => this.#ended());
   }
 
   /** Takes another sound, from bytes in any format that the browser decodes. */
@@ -36,6 +40,7 @@ export class Sound {
       const samples = decoded.getChannelData(0);
       this.peaks = peaksOf(samples, peakCount);
       this.seconds = decoded.duration;
+      this.silent = isSilent(samples);
       this.#audio.src = URL.createObjectURL(wavOf(samples, rate));
       this.status = 'ready';
     } catch {
@@ -51,12 +56,15 @@ export class Sound {
     this.status = 'empty';
     this.peaks = [];
     this.seconds = 0;
+    this.silent = false;
+    this.passage = undefined;
   }
 
   async play(): Promise<void> {
     if (this.status !== 'ready') return;
     this.#audio.playbackRate = this.speed;
     this.#audio.loop = this.loop;
+    this.#keepWithin();
     await this.#audio.play().catch(() => undefined);
   }
 
@@ -90,13 +98,31 @@ export class Sound {
     this.#audio.loop = loop;
   }
 
+  /** Begins a passage here, ends it here, or hears the whole again. */
+  markPassage(): void {
+    this.passage = pressed(this.passage, this.position);
+    if (this.passage?.to !== undefined) this.seek(this.passage.from);
+  }
+
+  #keepWithin(): void {
+    const at = this.passage && within(this.passage, this.#audio.currentTime);
+    if (at !== undefined && at !== this.#audio.currentTime) this.#audio.currentTime = at;
+  }
+
   #follow(): void {
     this.playing = true;
     const step = () => {
+      this.#keepWithin();
       this.position = this.#audio.currentTime;
       this.#frame = requestAnimationFrame(step);
     };
     step();
+  }
+
+  /** A passage may reach to the very end. */
+  #ended(): void {
+    this.position = 0;
+    if (this.passage?.to !== undefined) void this.play();
   }
 
   #rest(): void {

@@ -97,7 +97,7 @@ export async function markAnnounced(person: string, item: WaitingItem): Promise<
   await withDevice(person, (device) => device.put('waiting', { ...item, payload }));
 }
 
-/** Lets go of a take and its bytes. */
+/** Lets go of a take and its bytes, or of another thing that waits. */
 export async function forgetTake(person: string, take: string): Promise<void> {
   await sent(person, take);
   await withDevice(person, (device) => device.delete('chunks', chunksOf(take)));

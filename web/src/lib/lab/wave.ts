@@ -1,3 +1,9 @@
+/** Below this (-40 dB) a recording holds no voice: the microphone was muted, or another one was meant. */
+const faintest = 0.01;
+
+/** Whether nothing can be heard in it. */
+export const isSilent = (samples: Float32Array): boolean => samples.every((sample) => Math.abs(sample) < faintest);
+
 /** The loudest sample of each of so many equal parts, the loudest of all made 1. */
 export function peaksOf(samples: Float32Array, count: number): number[] {
   const width = samples.length / count;

@@ -1,6 +1,7 @@
 import { ProblemError } from '#contract/client.ts';
 import type { Progress } from '#contract/progress.ts';
-import { sent, withDevice, type WaitingItem } from '#lib/device.ts';
+import { api } from '#lib/api.ts';
+import { withDevice, type WaitingItem } from '#lib/device.ts';
 import { outbox } from '#lib/lab/sending.ts';
 import type { Carrier, Delivered, Listener } from './parcel.ts';
 import { sendParcel, type AddressedParcel } from './post.ts';
@@ -20,13 +21,15 @@ export function postOf(person: string, assignment: string): Carrier {
       if (!kept) return { state: 'sent', progress: await sendParcel(addressed, listener.onpart) };
       const unwatch = watch(parcel.id, listener);
       await outbox.settled();
-      const outcome = await outcomeOf(person, parcel.id);
-      if (outcome.state === 'sent') unwatch();
-      return outcome;
+      if (outbox.of(parcel.id)?.state !== 'waiting') unwatch();
+      return outcomeOf(addressed);
     },
     readState: (activity) => readState(person, assignment, activity),
     writeState: (activity, saved) => writeState(person, assignment, activity, saved),
-    watch: (id, onlater) => void watch(id, { onlater }),
+    watch: (id, listener) => void watch(id, listener),
+    async tellTrouble(activity) {
+      await api.progress.putTrouble({ params: { assignment, activity } });
+    },
   };
 }
 
@@ -41,21 +44,22 @@ export async function parcelsWaiting(person: string, assignment: string): Promis
 
 const isParcel = ({ kind }: WaitingItem) => kind === 'attempt' || kind === 'submission' || kind === 'done';
 
-async function outcomeOf(person: string, id: string): Promise<Delivered> {
+async function outcomeOf({ id, kind }: AddressedParcel): Promise<Delivered> {
   const sending = outbox.of(id);
   if (sending?.state === 'received') return { state: 'sent', progress: sending.answer as Progress | undefined };
   if (sending?.state !== 'refused') return { state: 'on-device' };
-  // Refused for good: no repeat would change the answer.
-  await sent(person, id).catch(() => undefined);
+  // An attempt stays here with its reason; what is handed in stays in its form, and a page can be read again.
+  if (kind !== 'attempt') await outbox.drop(id).catch(() => undefined);
   throw new ProblemError(sending.problem);
 }
 
 /** Tells how far a parcel is, and when it has arrived, until then or until the watching ends. */
-function watch(id: string, { onpart, onlater }: Listener): () => void {
+function watch(id: string, { onpart, onlater, onrefused }: Listener): () => void {
   const end = $effect.root(() => {
     $effect(() => {
       const sending = outbox.of(id);
       if (sending?.state === 'sending') onpart?.(sending.share);
+      if (sending?.state === 'refused') onrefused?.(sending.problem);
       if (sending?.state !== 'received') return;
       onlater?.(sending.answer as Progress | undefined);
       queueMicrotask(end);

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Problem } from '#contract/problem.ts';
 import type { AttemptBody, Progress } from '#contract/progress.ts';
 
 /** A file that will be handed in, under the ULID by which it is uploaded. */
@@ -34,6 +35,8 @@ export interface Listener {
   onpart?: (part: number) => void;
   /** What waited has arrived meanwhile. */
   onlater?: (progress?: Progress) => void;
+  /** What waited is refused for good; it stays on the device. */
+  onrefused?: (problem: Problem) => void;
 }
 
 /** Takes what a learner does to where it is kept. */
@@ -42,8 +45,10 @@ export interface Carrier {
   deliver: (parcel: Parcel, listener?: Listener) => Promise<Delivered>;
   readState: (activity: string) => Promise<SavedState | undefined>;
   writeState: (activity: string, saved: SavedState) => Promise<void>;
-  /** Tells when something that waited since an earlier visit has arrived. */
-  watch: (id: string, onlater: (progress?: Progress) => void) => void;
+  /** Tells what becomes of something that has waited since an earlier visit. */
+  watch: (id: string, listener: Listener) => void;
+  /** Tells those who follow the class that an activity did not open. */
+  tellTrouble: (activity: string) => Promise<void>;
 }
 
 /** For teachers who look at a sequence as a pupil does: everything works and nothing is kept. */
@@ -52,4 +57,5 @@ export const nowhere: Carrier = {
   readState: async () => undefined,
   writeState: async () => undefined,
   watch: () => undefined,
+  tellTrouble: async () => undefined,
 };

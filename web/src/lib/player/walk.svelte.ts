@@ -1,9 +1,11 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { ulid } from 'ulid';
+import { ProblemError } from '#contract/client.ts';
+import type { Problem } from '#contract/problem.ts';
 import type { Progress, WorkState } from '#contract/progress.ts';
 import type { Revision } from '#contract/sequences.ts';
 import type { FinishedAttempt } from '#lib/exercise/attempt.ts';
-import type { Carrier, HandInFile, Parcel } from './parcel.ts';
+import type { Carrier, HandInFile, Listener, Parcel } from './parcel.ts';
 import { stepsOf, walkedOf } from './steps.ts';
 
 interface Options {
@@ -19,6 +21,8 @@ export class Walk {
   readonly revision: Revision;
   readonly carrier: Carrier;
   progress = $state.raw<Progress>();
+  /** What of an activity the server does not take, and why; it stays on the device. */
+  readonly refused = new SvelteMap<string, Problem>();
   readonly #here = new SvelteMap<string, WorkState>();
   readonly steps = $derived.by(() => stepsOf(this.revision, this.progress, this.#here));
   readonly walked = $derived.by(() => walkedOf(this.steps));
@@ -29,7 +33,7 @@ export class Walk {
     this.carrier = carrier;
     for (const { id, activity } of waiting) {
       this.#here.set(activity, 'on-device');
-      carrier.watch(id, (news) => this.#arrived(activity, news));
+      carrier.watch(id, this.#listener(activity));
     }
   }
 
@@ -62,18 +66,29 @@ export class Walk {
     const before = this.#here.get(activity);
     this.#here.set(activity, 'on-device');
     try {
-      const onlater = (news?: Progress) => this.#arrived(activity, news);
-      const delivered = await this.carrier.deliver(parcel, { onpart, onlater });
+      const delivered = await this.carrier.deliver(parcel, { onpart, ...this.#listener(activity) });
       if (delivered.state === 'sent') this.#arrived(activity, delivered.progress);
     } catch (error) {
+      if (parcel.kind === 'attempt' && error instanceof ProblemError) this.refused.set(activity, error.problem);
       if (before) this.#here.set(activity, before);
       else this.#here.delete(activity);
       throw error;
     }
   }
 
+  #listener(activity: string): Listener {
+    return {
+      onlater: (news) => this.#arrived(activity, news),
+      onrefused: (problem) => {
+        this.#here.delete(activity);
+        this.refused.set(activity, problem);
+      },
+    };
+  }
+
   /** Without the server's own word (another tab was told it) it counts as sent. */
   #arrived(activity: string, progress?: Progress): void {
+    this.refused.delete(activity);
     if (progress) {
       this.progress = progress;
       this.#here.delete(activity);

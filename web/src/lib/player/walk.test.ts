@@ -43,7 +43,7 @@ function post(answer: () => Promise<Delivered>) {
   const carrier: Carrier = {
     ...nowhere,
     deliver: (_parcel, listener = {}) => (listeners.push(listener), answer()),
-    watch: (_id, onlater) => void listeners.push({ onlater }),
+    watch: (_id, listener) => void listeners.push(listener),
   };
   return { carrier, listeners };
 }
@@ -88,6 +88,18 @@ describe('a walk', () => {
     const walk = new Walk({ revision: revision(['a']), progress: progress({ a: 'started' }), carrier });
     await expect(walk.done('a')).rejects.toThrow('closed');
     expect(states(walk)).toEqual(['started']);
+  });
+
+  test('says why the server does not take what waited, and shows the work as it was', () => {
+    const { carrier, listeners } = post(async () => ({ state: 'on-device' }));
+    const waiting = [{ id: '1', activity: 'a' }];
+    const walk = new Walk({ revision: revision(['a']), progress: progress({ a: 'started' }), carrier, waiting });
+    expect(states(walk)).toEqual(['on-device']);
+    const problem = { type: 'about:blank', title: '', status: 409, code: 'conflict', detail: '' } as const;
+    listeners[0]?.onrefused?.(problem);
+    expect([states(walk), walk.refused.get('a')]).toEqual([['started'], problem]);
+    listeners[0]?.onlater?.(progress({ a: 'sent' }));
+    expect([states(walk), walk.refused.size]).toEqual([['sent'], 0]);
   });
 
   test('works for a teacher who looks, and keeps nothing', async () => {

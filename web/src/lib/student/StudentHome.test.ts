@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import type { DueWork, StudentDay } from './day.ts';
@@ -15,7 +16,7 @@ const work = (id: string): DueWork => ({
   state: 'todo',
 });
 
-const nothing: StudentDay = { late: [], today: [], week: [], answers: [], paths: [] };
+const nothing: StudentDay = { late: [], today: [], week: [], answers: [], paths: [], past: [] };
 
 const full: StudentDay = {
   next: { href: '/work/A/1', lesson: 'L’arburu', title: 'U castagnu', stepsLeft: 2, minutes: 15, begun: true },
@@ -24,9 +25,10 @@ const full: StudentDay = {
   week: [work('W')],
   answers: [],
   paths: [work('P')],
+  past: [work('D')],
 };
 
-const show = (day: StudentDay, more: { waiting?: number; savedAt?: string } = {}) =>
+const show = (day: StudentDay, more: Partial<ComponentProps<typeof StudentHome>> = {}) =>
   render(StudentHome, { props: { day, waiting: 0, ...more } }).body;
 
 describe("a student's home", () => {
@@ -49,6 +51,17 @@ describe("a student's home", () => {
 
   test('has come to the fountain when there is nothing to do', () => {
     expect(show(nothing)).toContain('Rien à faire');
+  });
+
+  test('keeps older work at hand, folded', () => {
+    const body = show(full);
+    expect(body.indexOf('Travaux passés')).toBeGreaterThan(body.indexOf('Cette semaine'));
+    expect(body).toMatch(/<details(?! open)[^>]*>.*Work D/s);
+  });
+
+  test('names what the service did not take, with a way to try again', () => {
+    const refused = [{ id: 'R', assignment: 'A', activity: 'B', code: 'conflict' }];
+    expect(show(full, { refused })).toMatch(/href="\/work\/A\/B".*Réessayer/s);
   });
 
   test('tells what waits on the device and how old a kept page is', () => {

@@ -47,6 +47,8 @@ export interface StudentDay {
   week: DueWork[];
   answers: AnswerReceived[];
   paths: DueWork[];
+  /** What was due and is not listed above, the last first. */
+  past: DueWork[];
 }
 
 type Activity = GivenActivity & { work: ActivityWork };
@@ -73,8 +75,19 @@ export function dayOf(rows: Progress[], now: Date): StudentDay {
       .sort(byDue)
       .slice(0, railAtMost)
       .map(dueWork),
+    past: pastWork(
+      rows.filter((row) => !late.includes(row)),
+      now,
+    ),
   };
 }
+
+/** Rows that were due before a moment, the last due first. */
+export const pastWork = (rows: Progress[], now: Date): DueWork[] =>
+  rows
+    .filter(({ due }) => new Date(due) < now)
+    .sort((one, other) => byDue(other, one))
+    .map(dueWork);
 
 /** A row of work as a list shows it, with a link for whom it is theirs to do. */
 export function dueWork(row: Progress): DueWork {

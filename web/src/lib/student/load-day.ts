@@ -5,7 +5,9 @@ import { dayOf, type StudentDay } from './day.ts';
 
 export interface LoadedDay {
   day: StudentDay;
-  /** How many things of the student wait on this device. */
+  /** Where the student's older work goes on, if there is more of it. */
+  next?: string;
+  /** How many things of the student waited on this device before the day was asked for. */
   waiting: number;
   /** When this was kept, if there is no network. */
   savedAt?: string;
@@ -13,6 +15,8 @@ export interface LoadedDay {
 
 /** What a student has to do, and how much of theirs waits on this device. Throws ProblemError or OfflineError. */
 export async function loadDay(person: string): Promise<LoadedDay> {
-  const { value, savedAt } = await loadKept(person, 'work', async () => (await api.progress.listMyWork({})).items);
-  return { day: dayOf(value, new Date()), savedAt, waiting: await waiting(person).catch(() => 0) };
+  // Counted first: what is sent meanwhile makes the day that was asked for an old one.
+  const waits = await waiting(person).catch(() => 0);
+  const { value, savedAt } = await loadKept(person, 'home', () => api.progress.listMyWork({}));
+  return { day: dayOf(value.items, new Date()), next: value.next, savedAt, waiting: waits };
 }

@@ -3,7 +3,11 @@ import { m } from '#lib/paraglide/messages.js';
 
 type Rule = Progress['score'];
 
-/** From which share of the points each of the four levels of the school report is reached. */
+/**
+ * From which share of the points each of the four levels of the French school report (LSU) is reached: not, partly,
+ * reached, beyond. The report names the levels and no share, so these are ours, and only here: below two in five the
+ * task is not mastered, two in three is mastery with slips, and nine in ten leaves room for one slip in ten.
+ */
 const levels: [number, () => string][] = [
   [0.9, m.level_beyond],
   [0.65, m.level_reached],

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { sizeInWords } from '#lib/ui/size.ts';
 
-type Accepts = 'text' | 'photo' | 'document';
+export type Accepts = 'text' | 'photo' | 'document';
 
 /** Files of one hand-in, and the bytes of each: what the server takes. */
 export const most = 6;

@@ -1,0 +1,5 @@
+/** A pupil's cell. */
+export interface Place {
+  person: string;
+  activity: string;
+}
