@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../functions/contract/client.ts';
 import { testCloud } from '../cloud.ts';
+import { taughtClass } from '../factories/assignments.ts';
 import { factories } from '../factories/index.ts';
 import { activityBody, seen, sequenceBody, writeSequence } from '../factories/sequences.ts';
 import { outcomeOf, refusalOf } from '../refusal.ts';
@@ -55,6 +56,21 @@ describe('a draft', () => {
     const { me } = await cloud.signIn('teacher');
     await teacher.sequences.putOwners({ params, body: { owners: [me.id, other.id] }, match: sequence.version });
     expect((await colleague.sequences.getSequence({ params })).sequence.owners).toContain(other.id);
+  });
+
+  it('goes with the only person who owned it, and those who were given it go on', async () => {
+    const { as, written, give } = await taughtClass();
+    const { id: assignment } = await give();
+    const { client: admin } = await cloud.signIn('territoryAdministrator');
+    await admin.directory.erasePerson({ params: { person: written.sequence.owners[0]! } });
+    await cloud.idle();
+    const { items } = await cloud.dump();
+    const left = items.filter(({ PK }) => PK === `SEQ#${written.sequence.id}`).map(({ SK }) => String(SK));
+    expect(left).toEqual(['REV#000001']);
+    const { items: mine } = await as.pupil.progress.listMyWork({});
+    const person = mine[0]!.person;
+    const { revision } = await as.pupil.progress.play({ params: { assignment, person } });
+    expect(revision.lessons[0]?.activities.map(({ id }) => id)).toEqual(written.activities.map(({ id }) => id));
   });
 
   it('refuses a path that names something twice', async () => {

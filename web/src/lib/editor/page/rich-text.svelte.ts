@@ -1,4 +1,4 @@
-import { Editor, type ChainedCommands } from '@tiptap/core';
+import { createDocument, Editor, type ChainedCommands } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { extensions } from './extensions.ts';
 
@@ -53,14 +53,19 @@ export class RichText {
     command(this.#editor.chain().focus()).run();
   }
 
+  /** Puts something behind what is selected and replaces nothing: an image just inserted stays selected. */
+  insert(node: { type: 'image' | 'audio'; attrs: Record<string, string> }): void {
+    this.run((chain) => chain.insertContentAt(this.#editor.state.selection.to, node));
+  }
+
   /** Takes over a text written elsewhere, unless it is the one that stands there, written a little otherwise. */
   show(html: string): void {
-    const before = this.#editor.getHTML();
-    if (html === before || (html === '' && this.#editor.isEmpty)) return;
-    const { selection } = this.#editor.state;
+    const { state, schema } = this.#editor;
+    if ((html === '' && this.#editor.isEmpty) || createDocument(html, schema).eq(state.doc)) return;
+    const { selection } = state;
     this.#editor.commands.setContent(html, { emitUpdate: false });
-    const isSame = this.#editor.getHTML() === before;
-    if (isSame && selection instanceof TextSelection) this.#editor.commands.setTextSelection(selection);
+    const stands = this.#editor.state.doc.eq(state.doc);
+    if (stands && selection instanceof TextSelection) this.#editor.commands.setTextSelection(selection);
   }
 
   destroy(): void {
