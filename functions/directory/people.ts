@@ -78,7 +78,7 @@ export function peopleRepository(table: Table, joined: Queue<AssignMessage>) {
     },
   };
 
-  /** Lists carry names, so a change of name is written to each membership that there still is. */
+  /** Lists carry names, so a change of name is written to each membership that there still is; work follows by itself. */
   async function rename({ id, givenName, familyName }: Person) {
     const otherwise = (await membersOf(table, id)).filter(
       (member) => member.givenName !== givenName || member.familyName !== familyName,
@@ -90,6 +90,7 @@ export function peopleRepository(table: Table, joined: Queue<AssignMessage>) {
           ExpressionAttributeValues: { ':given': givenName, ':family': familyName },
         },
       });
+      if (role === 'student') await joined({ audience, person: id });
     }
   }
 }

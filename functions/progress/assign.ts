@@ -29,7 +29,7 @@ export async function assign(assigning: Assigning, course: Audience, id: Ulid): 
   if (!assignment) return;
   const revision = await revisionOf(assigning, assignment);
   const members = await assigning.learners.of(assignment.audience);
-  const learners = members.filter(({ person }) => assignment.learners?.includes(person) ?? true);
+  const learners = members.filter(({ person }) => isFor(person)(assignment));
   await inBatches(learners, async (learner) => {
     if (!(await rows.create(newRow(assignment, revision, learner))))
       await move(assigning, assignment, revision, learner.person);
@@ -37,16 +37,24 @@ export async function assign(assigning: Assigning, course: Audience, id: Ulid): 
   await assignments.settled(assignment);
 }
 
-/** Gives somebody who joined a class what it is working on. */
+/** Gives somebody who joined a class what it is working on; whoever has it already gets the name they have by now. */
 export async function welcome(assigning: Assigning, audience: Audience, person: Ulid): Promise<void> {
-  const learner = (await assigning.learners.of(audience)).find((member) => member.person === person);
+  const { assignments, learners, rows, clock } = assigning;
+  const learner = (await learners.of(audience)).find((member) => member.person === person);
   if (!learner) return;
-  const running = await assigning.assignments.givenTo(audience, assigning.clock().toISOString());
-  for (const assignment of running.filter(({ learners }) => learners === undefined)) {
-    await assigning.rows.create(newRow(assignment, await revisionOf(assigning, assignment), learner));
+  const now = clock().toISOString();
+  for (const assignment of (await assignments.givenTo(audience)).filter(isFor(person))) {
+    const runs = (assignment.closes ?? assignment.due) >= now;
+    const made = runs && (await rows.create(newRow(assignment, await revisionOf(assigning, assignment), learner)));
+    if (!made) await rows.rename(assignment.id, learner);
   }
-  await assigning.learners.welcomed(audience, person);
+  await learners.welcomed(audience, person);
 }
+
+const isFor =
+  (person: Ulid) =>
+  ({ learners }: Assignment) =>
+    learners?.includes(person) ?? true;
 
 /** Tries again when the learner works at the same moment: what the learner did is never overwritten. */
 async function move({ rows }: Assigning, assignment: Assignment, revision: Revision, person: Ulid): Promise<void> {

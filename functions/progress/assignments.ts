@@ -28,10 +28,9 @@ export function assignmentRepository(table: Table) {
       return (await readAll(table, query)).map(toAssignment);
     },
 
-    /** Those given to an audience that are due at a moment or later. */
-    async givenTo(audience: Audience, from: string): Promise<Assignment[]> {
-      const items = await readAll(table, partition(`AUD#${audience}`, { index: 'GS1', prefix: 'DUE#' }));
-      return items.map(toAssignment).filter(({ due, closes }) => (closes ?? due) >= from);
+    /** Those given to an audience, the first due first. */
+    async givenTo(audience: Audience): Promise<Assignment[]> {
+      return (await readAll(table, partition(`AUD#${audience}`, { index: 'GS1', prefix: 'DUE#' }))).map(toAssignment);
     },
 
     async put(id: Ulid, course: Audience, subject: string, body: Body, match: number | undefined) {

@@ -3,6 +3,7 @@ import type { Change } from '../platform/progress/change.ts';
 import { rowItem, rowKey, toRow, type Row } from '../platform/progress/row.ts';
 import { absent, partition } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
+import type { Learner } from './give.ts';
 import { readAll } from '../platform/table/versioned.ts';
 
 /** Several weeks of all subjects, in one call to the table. */
@@ -45,6 +46,15 @@ export function rowRepository(table: Table) {
 
     /** False when the learner has a row already. */
     create: (row: Row) => table.put(rowItem(row), absent),
+
+    /** Counts as a change, so that whoever is replacing the row doesn't write the former name back. */
+    rename: (assignment: Ulid, { person, givenName, familyName }: Learner) =>
+      table.update(rowKey(assignment, person), 'ADD changes :one SET givenName = :given, familyName = :family', {
+        input: {
+          ConditionExpression: 'attribute_exists(PK) AND (givenName <> :given OR familyName <> :family)',
+          ExpressionAttributeValues: { ':one': 1, ':given': givenName, ':family': familyName },
+        },
+      }),
 
     /** Replaces a row whose work has not changed since it was read; false when it has. */
     replace: (row: Row, seen: Row) =>

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../functions/contract/client.ts';
 import { PROVIDER } from '../../infra/local/demonstration/sign-in.ts';
 import { testCloud } from '../cloud.ts';
+import { inDays, taughtClass } from '../factories/assignments.ts';
 import { factories } from '../factories/index.ts';
 import { newUai, type TestPerson } from '../factories/directory.ts';
 import { testSubject } from '../factories/subject.ts';
@@ -107,6 +108,19 @@ describe('a new name', () => {
     expect(await names(group.audience)).toEqual(['Novu']);
     expect(await names(other.audience)).toEqual([]);
   });
+});
+
+it('a new name is that of the work too, also where it has been handed in', async () => {
+  const { as, inCourse, pupilId, give } = await taughtClass();
+  const past = { opens: inDays(-3), due: inDays(-2), closes: inDays(-1) };
+  const given = [await give(), await give({ learners: [pupilId] }), await give(past)];
+  const { person } = await admin.directory.getPerson({ params: { person: pupilId } });
+  await put({ ...person, subject: testSubject(pupilId) }, { givenName: 'Nova' });
+  await cloud.idle();
+  for (const { id } of given) {
+    const { items } = await as.teacher.progress.getMatrix({ params: { ...inCourse, assignment: id } });
+    expect(items.find(({ person: one }) => one === pupilId)?.givenName).toBe('Nova');
+  }
 });
 
 describe('a school administrator', () => {

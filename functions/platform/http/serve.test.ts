@@ -118,6 +118,18 @@ describe('a served route', () => {
     expect((await server({ putThing }).ask(event())).status).toBe(413);
   });
 
+  it('says that one should try again in a moment when the table is out of breath', async () => {
+    const putThing = handle<typeof group.putThing, { owners: string[] }>(
+      () => ({ owners: [me] }),
+      () => {
+        throw Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+      },
+    );
+    const { ask, entries } = server({ putThing });
+    expect((await ask(event())).status).toBe(503);
+    expect(JSON.stringify(entries)).toContain('Rate exceeded');
+  });
+
   it('keeps the cause of a fault in the log and out of the answer', async () => {
     const putThing = handle<typeof group.putThing, { owners: string[] }>(
       () => ({ owners: [me] }),

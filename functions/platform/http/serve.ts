@@ -3,7 +3,7 @@ import type { Answer, Parsed, Route, RouteGroup } from '../../contract/route.ts'
 import type { Log } from '../log.ts';
 import type { Membership } from '../../contract/roles.ts';
 import type { Caller } from '../person.ts';
-import { isTooLarge } from '../table/item.ts';
+import { isBusy, isTooLarge } from '../table/item.ts';
 import { grantFor, type Target } from '../policy/policy.ts';
 import { refuse, refused, type Refusal, type Result } from '../refusal.ts';
 import { callerOf, parse, type Cookies } from './request.ts';
@@ -92,6 +92,8 @@ async function attempt(
       route: event.routeKey,
       cause: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault),
     });
+    if (isBusy(fault))
+      return refuse('unavailable', 'Too much at once; nothing of yours was lost. Try again in a moment.');
     return refuse('unexpected', 'Something went wrong on our side; nothing of yours was lost. Try again.');
   }
 }

@@ -91,3 +91,13 @@ export const isConditionFailure = (fault: unknown) =>
 /** The table keeps 400 KB in an item; fields within their limits may add up to more. */
 export const isTooLarge = (fault: unknown) =>
   fault instanceof Error && fault.name === 'ValidationException' && /^Item size .*exceeded/.test(fault.message);
+
+/** The SDK has tried again by itself by then: the request is all right, and the table out of breath. */
+export const isBusy = (fault: unknown) => fault instanceof Error && busy.has(fault.name);
+const busy = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+  'TimeoutError',
+]);

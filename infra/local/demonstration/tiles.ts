@@ -100,9 +100,9 @@ export const tileGroups: TileGroup[] = [
       'schoolAdministrator',
       { fr: 'Administrateur du collège', co: 'Amministratore di u culleghju' },
       {
-        fr: 'Va tenir à jour les classes, les groupes et les personnes.',
-        co: 'Metterà à ghjornu e classe, i gruppi è e persone.',
-        en: 'will keep classes, groups and people up to date',
+        fr: 'Va voir les classes, les groupes et les personnes.',
+        co: 'Fighjarà e classe, i gruppi è e persone.',
+        en: 'will look at classes, groups and people',
       },
     ),
   ),
