@@ -100,30 +100,6 @@ it('is put in another order by mouse', async () => {
   expect(first?.activity.title).toBe('Terza');
 });
 
-it('loses nothing when two tabs write the same page, and can keep both', async () => {
-  const page = await newSequence('Duie unghjette');
-  await add(page, 'Page', 'Testu');
-  await saved(page);
-  const other = await page.context().newPage();
-  await other.goto(page.url());
-  await row(other, 'Testu').click();
-  await page.getByRole('textbox', { name: 'Texte de la page' }).fill('Da a prima.');
-  await other.getByRole('textbox', { name: 'Texte de la page' }).fill('Da a seconda.');
-  await page.getByRole('textbox', { name: 'Consigne' }).fill('Leghjite');
-  await Promise.race([
-    other.getByRole('button', { name: 'Garder les deux' }).click(),
-    page.getByRole('button', { name: 'Garder les deux' }).click(),
-  ]);
-  await Promise.all([saved(page), saved(other)]);
-  const { client, id, sequence } = await sequenceOf(page);
-  const texts = await Promise.all(
-    sequence.lessons[0]!.activities.map((activity) =>
-      client.sequences.getPage({ params: { sequence: id, activity } }).then(({ html }) => html),
-    ),
-  );
-  expect(texts.sort()).toEqual(['<p>Da a prima.</p>', '<p>Da a seconda.</p>']);
-});
-
 it('keeps what is written without a network, over a reload, and sends it when the line is back', async () => {
   const page = await newSequence('Senza reta');
   await add(page, 'À l’oral', 'Prima');
