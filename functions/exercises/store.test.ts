@@ -6,6 +6,7 @@ import { storeFiles } from './store.ts';
 const file = (path: string, encoding?: 'br' | 'gzip'): StoredFile => ({
   path,
   mime: 'text/javascript',
+  size: path.length,
   bytes: async () => Buffer.from(path),
   ...(encoding && { encoding }),
 });
@@ -55,5 +56,31 @@ describe('storing a release', () => {
       file('lib/closures/c/0.js.gz', 'gzip'),
     ]);
     expect(written.sort()).toEqual(['lib/closures/c/0.js', 'lib/closures/c/0.js.br']);
+  });
+
+  it('holds no more bytes at a time than it may, and what is larger alone', async () => {
+    let [held, most, together] = [0, 0, 0];
+    const content = {
+      head: async () => undefined,
+      put: async (_key: string, { length }: Uint8Array) => {
+        most = Math.max(most, held);
+        if (held > length) together += 1;
+        await new Promise(setImmediate);
+        held -= length;
+        return true;
+      },
+    } as unknown as Objects;
+    const sizes = [30, 30, 30, 250, 60, 60, 10, 10, 100, 5];
+    const media = sizes.map((size, at): StoredFile => {
+      const bytes = async () => {
+        held += size;
+        await new Promise(setImmediate);
+        return Buffer.alloc(size);
+      };
+      return { path: `releases/r/content/${at}.mp4`, mime: 'video/mp4', size, bytes };
+    });
+    await storeFiles(content, media, 100);
+    expect([most, held]).toEqual([250, 0]);
+    expect(together).toBeGreaterThan(0);
   });
 });

@@ -48,11 +48,12 @@ export function releaseFiles(archive: Archive, manifest: ReleaseManifest, media:
 
 function textFiles(path: string, mime: string, text: string): StoredFile[] {
   const bytes = Buffer.from(text);
-  const plain = { path, mime, bytes: async () => bytes };
+  const plain = { path, mime, size: bytes.length, bytes: async () => bytes };
   // The library host asks for the copy of every closure's file, however small.
   return [plain, ...compressedCopies(plain)];
 }
 
 function jsonFile(path: string, value: unknown): StoredFile {
-  return { path, mime: 'application/json', bytes: async () => Buffer.from(JSON.stringify(value)) };
+  const bytes = Buffer.from(JSON.stringify(value));
+  return { path, mime: 'application/json', size: bytes.length, bytes: async () => bytes };
 }

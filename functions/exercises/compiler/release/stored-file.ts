@@ -14,6 +14,8 @@ export type StoredFile = {
   path: string;
   mime: string;
   encoding?: 'br' | 'gzip';
+  /** Bytes that making it holds in memory: its own, or of what it is a copy of. */
+  size: number;
   bytes(): Promise<Uint8Array>;
 };
 
@@ -27,15 +29,15 @@ export function withCompressedCopies(
   size: number,
   bytes: () => Promise<Uint8Array>,
 ): StoredFile[] {
-  const plain = { path, mime, bytes };
+  const plain = { path, mime, size, bytes };
   return isText(mime) && size >= worthCompressing ? [plain, ...compressedCopies(plain)] : [plain];
 }
 
 /** The Brotli and gzip copies of a file. */
-export function compressedCopies({ path, mime, bytes }: StoredFile): StoredFile[] {
+export function compressedCopies({ path, mime, size, bytes }: StoredFile): StoredFile[] {
   return [
-    { path: `${path}.br`, mime, encoding: 'br', bytes: async () => brotliText(await bytes()) },
-    { path: `${path}.gz`, mime, encoding: 'gzip', bytes: async () => zip(await bytes(), { level: 9 }) },
+    { path: `${path}.br`, mime, encoding: 'br', size, bytes: async () => brotliText(await bytes()) },
+    { path: `${path}.gz`, mime, encoding: 'gzip', size, bytes: async () => zip(await bytes(), { level: 9 }) },
   ];
 }
 
