@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Archive } from '../archive/archive.ts';
+import { licenceOf } from '../package/licence-file.ts';
 import type { PackageLibrary } from '../package/package-libraries.ts';
 import { readJson } from '../package/json.ts';
 import { libraryName } from '../package/version.ts';
@@ -22,13 +23,14 @@ export async function prepareLibrary(archive: Archive, library: PackageLibrary):
   const code = new Set([...scriptPaths, ...stylePaths]);
   const scripts = [];
   for (const path of scriptPaths) scripts.push(await prepareScript(path, await readText(archive, library, path)));
+  const license = await licenceOf(archive, library);
   return {
     format: 1,
     name: library.name,
     machineName: json.machineName,
     version: `${json.majorVersion}.${json.minorVersion}.${json.patchVersion}`,
     title: json.title,
-    ...(json.license !== undefined && { license: json.license }),
+    ...(license !== undefined && { license }),
     hash,
     dependencies: (json.preloadedDependencies ?? []).map(libraryName),
     dropsStylesOf: (json.dropLibraryCss ?? []).map(({ machineName }) => machineName),
