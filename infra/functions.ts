@@ -193,13 +193,13 @@ export const workers: Record<string, FunctionSpec> = {
   },
   compiler: {
     entry: 'functions/exercises/compile-worker.ts',
-    // A package of 100 MB is held in memory, with one of its files at a time.
+    // A package of 100 MB is held in memory, with as much of its files as functions/exercises/store.ts lets in.
     memoryMb: 1024,
     timeoutSeconds: 300,
     table: {
       reads: ['EXE#', 'LIB#'],
       writes: ['EXE#', 'LIB#'],
-      queries: { GS1: ['RELEASES'], GS2: ['PENDING#compile', 'PENDING#approval'] },
+      queries: { GS1: ['RELEASES'], GS2: ['PENDING#compile', 'PENDING#approval', 'PENDING#pages'] },
     },
     buckets: {
       content: { reads: ['lib/', 'releases/'], writes: ['lib/', 'releases/'] },

@@ -26,8 +26,25 @@ const libraryFields = { name: LibraryName, version: LibraryVersion, hash: Sha256
 export const LibraryReference = z.object(libraryFields);
 export type LibraryReference = z.infer<typeof LibraryReference>;
 
-export const ExerciseBody = z.strictObject({ title: line(120), upload: Ulid });
+export const ExerciseBody = z.strictObject({
+  /** None takes the package's own, and until that is read the name of its file. */
+  title: z.optional(line(120)),
+  upload: Ulid,
+});
 
+/** What is read from a package. `language` is a BCP 47 tag, `und` when the package says none. */
+const ofPackage = {
+  language: z.optional(z.string()),
+  mainLibrary: z.optional(z.string()),
+  licence: z.optional(z.string()),
+  authors: z.optional(z.array(z.string())),
+};
+
+/** A compiled package that another one is to replace. */
+export const InUse = z.object({ upload: Ulid, release: Release, ...ofPackage });
+export type InUse = z.infer<typeof InUse>;
+
+/** An exercise with its last package; `upload`, `state` and what the package says are that one's. */
 export const Exercise = z.object({
   id: Ulid,
   title: z.string(),
@@ -38,17 +55,19 @@ export const Exercise = z.object({
   refusal: z.optional(ExerciseRefusal),
   /** What a territory administrator has to approve first. */
   libraries: z.optional(z.array(LibraryReference)),
-  /** What follows is read from the package. `language` is a BCP 47 tag, `und` when the package says none. */
-  language: z.optional(z.string()),
-  mainLibrary: z.optional(z.string()),
-  licence: z.optional(z.string()),
-  authors: z.optional(z.array(z.string())),
+  ...ofPackage,
   release: z.optional(Release),
+  /** The package before it, which learners are given as long as the last one is not ready. */
+  inUse: z.optional(InUse),
   origin: z.optional(Source),
   updated: Instant,
   version: z.number(),
 });
 export type Exercise = z.infer<typeof Exercise>;
+
+/** The release that learners may be given: a compiled one whose libraries are all approved. */
+export const releaseInUse = ({ state, release, inUse }: Pick<Exercise, 'state' | 'release' | 'inUse'>) =>
+  state === 'ready' ? release : inUse?.release;
 
 /** An exercise that waits for a library, as an administrator sees it. */
 const Waiting = z.object({ exercise: Ulid, title: z.string(), release: z.optional(Release) });
@@ -60,7 +79,8 @@ export const Library = z.object({
   licence: z.optional(z.string()),
   /** Of its code and styles, minified. */
   bytes: z.number(),
-  status: z.enum(['approved', 'needs-approval']),
+  /** `withdrawn`: what was made with it goes on; `stopped`: it does harm, and nothing that loads it plays. */
+  status: z.enum(['approved', 'needs-approval', 'withdrawn', 'stopped']),
   /** The school whose upload brought it first. */
   school: z.optional(Uai),
   first: Instant,
@@ -69,6 +89,10 @@ export const Library = z.object({
   waiting: z.array(Waiting),
 });
 export type Library = z.infer<typeof Library>;
+
+/** An exercise that plays with a library. */
+export const LibraryUse = z.object({ exercise: Ulid, title: z.string(), school: z.optional(Uai) });
+export type LibraryUse = z.infer<typeof LibraryUse>;
 
 const inExercise = { exercise: Ulid };
 
@@ -100,7 +124,9 @@ export const exercises = {
   putExercise: route({
     method: 'PUT',
     path: '/api/exercises/{exercise}',
-    summary: 'Make an exercise of an uploaded package, or with If-Match rename it or give it another package',
+    summary:
+      'Make an exercise of an uploaded package, or with If-Match rename it, give it another package, ' +
+      'or with the upload in use take back one that is not ready',
     action: 'exercise.write',
     params: z.strictObject(inExercise),
     body: ExerciseBody,
@@ -133,6 +159,25 @@ export const exercises = {
       withDependencies: z.boolean(),
     }),
     answer: z.object({ approved: z.array(LibraryReference) }),
+  }),
+  listLibraryUses: route({
+    method: 'GET',
+    path: '/api/libraries/{name}/{version}/{hash}/uses',
+    summary: 'The exercises that play with a library, as many as a person reads',
+    action: 'library.read',
+    params: z.strictObject(libraryFields),
+    answer: z.object({ items: z.array(LibraryUse), more: z.boolean() }),
+  }),
+  withdrawLibrary: route({
+    method: 'PUT',
+    path: '/api/libraries/{name}/{version}/{hash}/withdrawal',
+    summary: 'Take an approval back: new uploads wait again, and what does harm stops playing wherever it was given',
+    action: 'library.approve',
+    params: z.strictObject(libraryFields),
+    body: z.strictObject({
+      /** It does harm: releases that load it stop at once, and exercises with it wait for approval again. */
+      stop: z.boolean(),
+    }),
   }),
 };
 

@@ -43,7 +43,14 @@ export const statement = z
   })
   .check(z.refine((value) => JSON.stringify(value).length <= maxStatementLength));
 
-export const frameProblems = ['resource-failed', 'script-failed', 'did-not-start', 'state-too-large'] as const;
+/** `stopped`: the territory has found that a library in it does harm; nothing of it is loaded. */
+export const frameProblems = [
+  'resource-failed',
+  'script-failed',
+  'did-not-start',
+  'state-too-large',
+  'stopped',
+] as const;
 
 export const fromFrame = z.discriminatedUnion('type', [
   /** The frame listens: send `prepare` or `init`. */

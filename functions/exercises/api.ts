@@ -12,6 +12,7 @@ import { compilationRepository } from './compilation.ts';
 import { exerciseRepository } from './exercises.ts';
 import { libraryRepository } from './libraries.ts';
 import { routes } from './routes.ts';
+import { useRepository } from './uses.ts';
 
 const Config = z.object({
   TABLE: z.string(),
@@ -28,6 +29,7 @@ const domain = {
   exercises: exerciseRepository(table, clock),
   libraries: libraryRepository(table, clock),
   compilations: compilationRepository(table),
+  uses: useRepository(table),
   queue: connectQueue(config.QUEUE_COMPILE),
   quarantine: quarantine(table, work, clock),
   work,

@@ -4,13 +4,13 @@ import { refuse, type Result } from '../platform/refusal.ts';
 import type { CompilationRepository } from './compilation.ts';
 import type { ExerciseRepository } from './exercises.ts';
 import type { LibraryRepository, StoredLibrary } from './libraries.ts';
-import type { CompileMessage } from './work.ts';
+import type { WorkMessage } from './work.ts';
 
 export interface Approving {
   exercises: ExerciseRepository;
   libraries: LibraryRepository;
   compilations: CompilationRepository;
-  queue: Queue<CompileMessage>;
+  queue: Queue<WorkMessage>;
 }
 
 /** Every library with the exercises that wait for it. */
@@ -36,13 +36,20 @@ export async function approve(
   const { libraries, exercises, compilations, queue } = approving;
   const library = await libraries.find(reference);
   if (!library) return refuse('not-found', 'Nobody brought such a library.');
-  const waiting = (await exercises.waitingForApproval()).filter((exercise) => needs(exercise, library));
-  const brought = waiting.flatMap((exercise) => exercise.libraries ?? []);
+  const needing = async (wanted: readonly LibraryReference[]) =>
+    (await exercises.waitingForApproval()).filter((exercise) => wanted.some((each) => needs(exercise, each)));
+  const brought = (await needing([library])).flatMap((exercise) => exercise.libraries ?? []);
   const wanted = withDependencies ? await withLoaded(libraries, library, brought) : [library];
-  for (const each of wanted.toReversed()) await libraries.approve(each);
-  for (const { id } of waiting) if (await compilations.again(id)) await queue({ exercise: id });
-  return wanted.map(({ name, version, hash }) => ({ name, version, hash }));
+  for (const each of wanted.toReversed()) {
+    await libraries.approve(each);
+    if (each.status === 'stopped') await queue({ library: referenceTo(each) });
+  }
+  // Once all is approved: one that the compiler lets go meanwhile looks for itself.
+  for (const { id } of await needing(wanted)) if (await compilations.again(id)) await queue({ exercise: id });
+  return wanted.map(referenceTo);
 }
+
+const referenceTo = ({ name, version, hash }: LibraryReference) => ({ name, version, hash });
 
 /** A library and all that it loads, as far as the same exercises brought it and it is not approved yet. */
 export async function withLoaded(

@@ -1,21 +1,18 @@
 import * as z from 'zod/mini';
-import { Exercise } from '../contract/exercises.ts';
-import { Sha256, type Ulid } from '../contract/ids.ts';
+import type { Exercise, LibraryReference } from '../contract/exercises.ts';
+import type { Ulid } from '../contract/ids.ts';
 import { exerciseKey } from '../platform/exercises/items.ts';
 import { partition, type Item } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll } from '../platform/table/versioned.ts';
+import { StoredExercise } from './packages.ts';
 import { approvals, compilations } from './work.ts';
 
 /** An exercise in the compiler's hands. */
-export const Compilation = z.object({
-  ...Exercise.shape,
+const Compilation = z.object({
+  ...StoredExercise.shape,
   /** How often it was begun; a package that ends the function every time must not come back for ever. */
   tries: z.number(),
-  /** SHA-256 of the package, once it has left quarantine. */
-  package: z.optional(Sha256),
-  /** The package whose place this one takes. */
-  former: z.optional(Sha256),
 });
 export type Compilation = z.infer<typeof Compilation>;
 
@@ -23,7 +20,7 @@ export type Compilation = z.infer<typeof Compilation>;
 export type Outcome = Pick<
   Exercise,
   'state' | 'refusal' | 'libraries' | 'language' | 'mainLibrary' | 'licence' | 'authors' | 'release'
-> & { package?: string };
+> & { package?: string; title?: string };
 
 const outcomes = ['refusal', 'libraries', 'language', 'mainLibrary', 'licence', 'authors', 'release'] as const;
 
@@ -34,6 +31,32 @@ const outcomes = ['refusal', 'libraries', 'language', 'mainLibrary', 'licence', 
 export function compilationRepository(table: Table) {
   const pending = async (kind: string): Promise<Ulid[]> =>
     (await readAll(table, partition(kind, { index: 'GS2' }))).map(({ GS2SK }) => String(GS2SK));
+
+  async function finish(id: Ulid, upload: Ulid, outcome: Outcome, more = ''): Promise<boolean> {
+    const waits = outcome.state === 'needs-approval';
+    const values = { ...outcome, ...(waits && { GS2PK: approvals, GS2SK: id }) };
+    const gone = [
+      ...outcomes.filter((name) => outcome[name] === undefined),
+      'tries',
+      'former',
+      ...(waits ? [] : ['GS2PK', 'GS2SK']),
+      ...(outcome.state === 'ready' ? ['inUse', 'packageInUse'] : []),
+    ];
+    const { expression, names, values: given } = changing(values, gone);
+    const item = await table.update(exerciseKey(id), expression, {
+      input: {
+        ConditionExpression: `upload = :upload AND GS2PK = :pending ${more}`.trim(),
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: {
+          ...given,
+          ':upload': upload,
+          ':pending': compilations,
+          ...(more && { ':untitled': true }),
+        },
+      },
+    });
+    return item !== undefined;
+  }
 
   return {
     /** Every exercise that waits for the compiler. */
@@ -51,25 +74,14 @@ export function compilationRepository(table: Table) {
       return item && Compilation.parse(item);
     },
 
-    /** Compiling -> its outcome, unless another package was uploaded meanwhile. */
-    async finish({ id, upload }: Pick<Compilation, 'id' | 'upload'>, outcome: Outcome): Promise<boolean> {
-      const waits = outcome.state === 'needs-approval';
-      const values = { ...outcome, ...(waits && { GS2PK: approvals, GS2SK: id }) };
-      const gone = [
-        ...outcomes.filter((name) => outcome[name] === undefined),
-        'tries',
-        'former',
-        ...(waits ? [] : ['GS2PK', 'GS2SK']),
-      ];
-      const { expression, names, values: given } = changing(values, gone);
-      const item = await table.update(exerciseKey(id), expression, {
-        input: {
-          ConditionExpression: 'upload = :upload AND GS2PK = :pending',
-          ExpressionAttributeNames: names,
-          ExpressionAttributeValues: { ...given, ':upload': upload, ':pending': compilations },
-        },
-      });
-      return item !== undefined;
+    /**
+     * Compiling -> its outcome, unless another package was uploaded meanwhile. What was in use stays so until the
+     * outcome is ready. A title typed meanwhile stays, too.
+     */
+    async finish({ id, upload, untitled }: Pick<Compilation, 'id' | 'upload' | 'untitled'>, outcome: Outcome) {
+      const { title, ...rest } = outcome;
+      const titled = untitled && title && (await finish(id, upload, { ...rest, title }, 'AND untitled = :untitled'));
+      return titled || finish(id, upload, rest);
     },
 
     /** Needs-approval -> waiting: what it waited for may have come. */
@@ -82,6 +94,39 @@ export function compilationRepository(table: Table) {
         },
       });
       return item !== undefined;
+    },
+
+    /** Ready -> needs-approval, if the release is still the exercise's: a library in it was stopped. */
+    async stop(exercise: Ulid, release: string, { name, version, hash }: LibraryReference): Promise<boolean> {
+      const item = await table.update(
+        exerciseKey(exercise),
+        'SET #state = :waits, libraries = :libraries, GS2PK = :approvals, GS2SK = :exercise',
+        {
+          input: {
+            ConditionExpression: '#state = :ready AND #release = :release',
+            ExpressionAttributeNames: { '#state': 'state', '#release': 'release' },
+            ExpressionAttributeValues: {
+              ...{ ':ready': 'ready', ':release': release, ':waits': 'needs-approval', ':approvals': approvals },
+              ...{ ':exercise': exercise, ':libraries': [{ name, version, hash }] },
+            },
+          },
+        },
+      );
+      return item !== undefined;
+    },
+
+    /** Takes a stopped release out of use, while another package is looked at. Gives the hash of its package. */
+    async dropInUse(exercise: Ulid, release: string): Promise<string | undefined> {
+      const key = exerciseKey(exercise);
+      const before = await table.get(key, { fresh: true });
+      const dropped = await table.update(key, 'REMOVE inUse, packageInUse', {
+        input: {
+          ConditionExpression: 'inUse.#release = :release',
+          ExpressionAttributeNames: { '#release': 'release' },
+          ExpressionAttributeValues: { ':release': release },
+        },
+      });
+      return dropped && before && StoredExercise.parse(before).packageInUse;
     },
   };
 }

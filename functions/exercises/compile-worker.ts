@@ -12,8 +12,10 @@ import { exerciseRepository } from './exercises.ts';
 import { libraryRepository } from './libraries.ts';
 import { playPages } from './pages.ts';
 import { releaseRepository } from './releases.ts';
+import { remake } from './remake.ts';
 import { sweep } from './sweep.ts';
-import { CompileMessage } from './work.ts';
+import { useRepository } from './uses.ts';
+import { WorkMessage } from './work.ts';
 
 const Config = z.object({
   TABLE: z.string(),
@@ -31,10 +33,14 @@ const table = connectTable(config.TABLE);
 const clock = () => new Date();
 const log = jsonLog();
 const content = objectsFrom(config, config.CONTENT_BUCKET);
+const libraries = libraryRepository(table, clock);
+const uses = useRepository(table);
+const publishing = { content, releases: releaseRepository(table, clock), uses, libraries };
 const compiling = {
   compilations: compilationRepository(table),
-  libraries: libraryRepository(table, clock),
-  pages: playPages(content, releaseRepository(table, clock), config.ORIGIN, config.PLAYER_VERSION),
+  libraries,
+  uses,
+  pages: playPages(publishing, config.ORIGIN, config.PLAYER_VERSION),
   content,
   work: objectsFrom(config, config.WORK_BUCKET),
   log,
@@ -42,10 +48,14 @@ const compiling = {
 const sweeping = {
   ...compiling,
   exercises: exerciseRepository(table, clock),
-  queue: connectQueue<CompileMessage>(config.QUEUE_COMPILE),
+  queue: connectQueue<WorkMessage>(config.QUEUE_COMPILE),
 };
 
-const fromQueue = workOff((body) => compile(compiling, CompileMessage.parse(body).exercise), log);
+const fromQueue = workOff(async (body) => {
+  const message = WorkMessage.parse(body);
+  if ('exercise' in message) await compile(compiling, message.exercise);
+  else await remake(compiling, message.library);
+}, log);
 
 /** Looks at what a message names; by the clock, at everything that still waits. */
 export async function handler(event: SQSEvent | { sweep: true }) {

@@ -11,6 +11,7 @@ import type { LibraryRepository } from './libraries.ts';
 import type { PlayPages } from './pages.ts';
 import { libraryRegistry } from './registry.ts';
 import { storeFiles } from './store.ts';
+import { titleOfPackage } from './title.ts';
 import { packageKey } from './work.ts';
 
 export interface Compiling {
@@ -36,10 +37,28 @@ export async function compile(compiling: Compiling, exercise: Ulid): Promise<voi
   const begun = await compilations.begin(exercise);
   if (!begun) return;
   const outcome = begun.tries > mostTries ? failed : await outcomeOf(compiling, begun);
-  await compilations.finish(begun, outcome);
-  if (begun.former && begun.former !== outcome.package) await work.delete(packageKey(exercise, begun.former));
+  if (await compilations.finish(begun, outcome)) await dropPackages(work, begun, outcome);
+  if (await wasApprovedMeanwhile(compiling, outcome)) {
+    if (await compilations.again(exercise)) return compile(compiling, exercise);
+  }
   if (outcome.refusal) log('warn', 'package.refused', { exercise, refusal: outcome.refusal.code });
   else await work.delete(quarantined(begun.upload));
+}
+
+/** Whoever approves looks for what waits already, and finds none that is being compiled. */
+async function wasApprovedMeanwhile({ libraries }: Compiling, { state, libraries: wanted = [] }: Outcome) {
+  if (state !== 'needs-approval') return false;
+  const found = await Promise.all(wanted.map(libraries.find));
+  return found.every((library) => library?.status === 'approved');
+}
+
+/** What was replaced goes; what is in use as long as its replacement is not ready stays. */
+async function dropPackages(work: Objects, { id, former, packageInUse }: Compilation, outcome: Outcome): Promise<void> {
+  const ready = outcome.state === 'ready';
+  const kept = [outcome.package, ...(ready ? [] : [packageInUse])];
+  for (const hash of new Set([former, ...(ready ? [packageInUse] : [])])) {
+    if (hash !== undefined && !kept.includes(hash)) await work.delete(packageKey(id, hash));
+  }
 }
 
 const failed: Outcome = { state: 'refused', refusal: { code: 'failed' } };
@@ -58,7 +77,7 @@ async function outcomeOf(compiling: Compiling, begun: Compilation): Promise<Outc
     const hash = await keepPackage(work, begun, bytes);
     await storeFiles(content, result.files);
     await rememberLibraries(compiling, registry, begun, result);
-    await compiling.pages.publish(begun.id, result.manifest);
+    await compiling.pages.publish(begun.id, result.manifest, result.needsApproval);
     return { ...describe(result), package: hash };
   } finally {
     result.close();
@@ -103,16 +122,21 @@ async function rememberLibraries(
   }
 }
 
+/** H5P's code for a licence that nobody has named. */
+const undisclosed = 'U';
+
 function describe(compiled: Compiled): Outcome {
   const { release, language, mainLibrary, credits } = compiled.manifest;
   const { license, licenseVersion, authors } = credits;
+  const title = titleOfPackage(compiled.manifest.title);
   return {
     state: compiled.needsApproval ? 'needs-approval' : 'ready',
     release,
     language,
     mainLibrary,
     authors: authors.map(({ name }) => name),
-    ...(license && { licence: [license, licenseVersion].filter(Boolean).join(' ') }),
+    ...(title && { title }),
+    ...(license && license !== undisclosed && { licence: [license, licenseVersion].filter(Boolean).join(' ') }),
     ...(compiled.needsApproval && { libraries: unapproved(compiled) }),
   };
 }

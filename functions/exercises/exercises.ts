@@ -1,75 +1,115 @@
-import * as z from 'zod/mini';
-import { Exercise, type ExerciseBody } from '../contract/exercises.ts';
-import { Sha256, type Ulid } from '../contract/ids.ts';
+import { Exercise } from '../contract/exercises.ts';
+import type { Ulid } from '../contract/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import { exerciseKey, exercisesOf } from '../platform/exercises/items.ts';
 import { aboutPerson } from '../platform/people/items.ts';
 import { refuse, type Result } from '../platform/refusal.ts';
-import { atVersion, partition, type Item } from '../platform/table/item.ts';
+import { atVersion, partition, type Condition, type Item } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll, save } from '../platform/table/versioned.ts';
+import { replaced, restored, StoredExercise } from './packages.ts';
 import { approvals, compilations } from './work.ts';
 
 export type Standing = Pick<Exercise, 'owners' | 'school'>;
 
+/** An upload that is to be an exercise. */
+export interface Upload {
+  upload: Ulid;
+  title: string;
+  /** Nobody has typed the title: the package's own is taken once it is read. */
+  untitled: boolean;
+}
+
 /** What the compiler writes beside an edit: a repeated creation may find it written already. */
 const compiled = ['state', 'refusal', 'libraries', 'language', 'mainLibrary', 'licence', 'authors', 'release'];
 
-const Kept = z.object({ package: z.optional(Sha256), former: z.optional(Sha256) });
 const toExercise = (item: Item) => Exercise.parse(item);
+const changed = (current: Exercise) => refuse('changed', 'It has another version by now.', { current });
+
+/** How often an edit looks again at an exercise that the compiler is changing at that moment. */
+const mostTries = 5;
 
 /** Exercises as their owners see and edit them. What the compiler does to them is in compilation.ts. */
 export function exerciseRepository(table: Table, clock: Clock) {
+  const read = (exercise: Ulid) => table.get(exerciseKey(exercise), { fresh: true });
+
   async function find(exercise: Ulid): Promise<Exercise | undefined> {
-    const item = await table.get(exerciseKey(exercise), { fresh: true });
+    const item = await read(exercise);
     return item && toExercise(item);
   }
 
-  async function packageOf(exercise: Ulid): Promise<string | undefined> {
-    const item = await table.get(exerciseKey(exercise), { fresh: true });
-    if (!item) return undefined;
-    const kept = Kept.parse(item);
-    return kept.package ?? kept.former;
+  function place(id: Ulid, owner: Ulid) {
+    const updated = clock().toISOString();
+    return { updated, GS1PK: exercisesOf(owner), GS1SK: `${updated}#${id}` };
+  }
+
+  /** Rewrites the item at the version that was seen; the compiler's writes in between are taken in. */
+  async function rewrite(id: Ulid, match: number, change: (standing: StoredExercise) => object | undefined) {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const item = await read(id);
+      if (!item) return refuse('not-found', 'There is nothing to edit; create it without If-Match.');
+      const changes = item.version === match && change(StoredExercise.parse(item));
+      if (!changes) return changed(toExercise(item));
+      const { PK, SK, SUBJ } = item;
+      const owner = toExercise(item).owners[0]!;
+      const next = { ...changes, ...place(id, owner), PK, SK, SUBJ, version: match + 1 } as Item;
+      if (await table.put(next, unchanged(item))) return toExercise(next);
+    }
+    throw new Error(`the exercise ${id} never stands still`);
   }
 
   return {
     find,
-    /** The SHA-256 of the package that is kept to be compiled again. */
-    packageOf,
+
+    /** Those of some that are still there, at most 100. */
+    async findAll(ids: Ulid[]): Promise<Exercise[]> {
+      return ids.length === 0 ? [] : (await table.getMany(ids.map(exerciseKey))).map(toExercise);
+    },
+
+    /** The SHA-256 of every package that is kept to be compiled again. */
+    async packagesOf(exercise: Ulid): Promise<string[]> {
+      const item = await read(exercise);
+      if (!item) return [];
+      const { package: kept, packageInUse, former } = StoredExercise.parse(item);
+      return [kept, packageInUse, former].filter((hash) => hash !== undefined);
+    },
 
     async list(owner: Ulid): Promise<Exercise[]> {
       return (await readAll(table, partition(exercisesOf(owner), { index: 'GS1', newestFirst: true }))).map(toExercise);
     },
 
-    /** A new exercise, or another package for one: it waits for the compiler, which clears the former one away. */
-    async put(id: Ulid, body: z.infer<typeof ExerciseBody>, standing: Standing, match: number | undefined) {
-      const former = match === undefined ? undefined : await packageOf(id);
-      const updated = clock().toISOString();
-      const owner = standing.owners[0]!;
-      return save(table, {
+    /** A new exercise: it waits for the compiler. */
+    create: (id: Ulid, { untitled, ...upload }: Upload, standing: Standing): Promise<Result<Exercise>> =>
+      save(table, {
         key: exerciseKey(id),
-        body: { id, ...body, ...standing, state: 'waiting', updated },
-        match,
+        body: { id, ...upload, ...standing, state: 'waiting', updated: clock().toISOString() },
+        match: undefined,
         read: toExercise,
         beside: {
-          GS1PK: exercisesOf(owner),
-          GS1SK: `${updated}#${id}`,
+          ...place(id, standing.owners[0]!),
           GS2PK: compilations,
           GS2SK: id,
-          ...(former && { former }),
-          ...aboutPerson(owner),
+          ...(untitled && { untitled }),
+          ...aboutPerson(standing.owners[0]!),
         },
-        unlike: ['updated', ...compiled],
-      });
-    },
+        unlike: ['updated', ...compiled, ...(untitled ? ['title'] : [])],
+      }),
+
+    /** Another package: it waits for the compiler, and what is ready stays in use until it is ready, too. */
+    replace: (id: Ulid, upload: Upload, match: number): Promise<Result<Exercise>> =>
+      rewrite(id, match, (standing) => ({ ...replaced(standing, upload), GS2PK: compilations, GS2SK: id })),
+
+    /** Back to the package in use; the other is forgotten. */
+    restore: (id: Ulid, title: string | undefined, match: number): Promise<Result<Exercise>> =>
+      rewrite(id, match, (standing) => restored(standing, title)),
 
     /** An edit that leaves the package, and so whatever the compiler is writing meanwhile. */
     async rename(id: Ulid, title: string, match: number): Promise<Result<Exercise>> {
-      const updated = clock().toISOString();
       const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = atVersion(match).input;
+      const updated = clock().toISOString();
       const item = await table.update(
         exerciseKey(id),
-        'SET title = :title, updated = :updated, GS1SK = :place, #version = :next',
+        'SET title = :title, updated = :updated, GS1SK = :place, #version = :next REMOVE untitled',
         {
           input: {
             ConditionExpression,
@@ -87,8 +127,7 @@ export function exerciseRepository(table: Table, clock: Clock) {
       if (item) return toExercise(item);
       const current = await find(id);
       if (!current) return refuse('not-found', 'There is no such exercise.');
-      if (current.version === match + 1 && current.title === title) return current;
-      return refuse('changed', 'It has another version by now.', { current });
+      return current.version === match + 1 && current.title === title ? current : changed(current);
     },
 
     delete: (id: Ulid) => table.delete(exerciseKey(id)),
@@ -101,3 +140,12 @@ export function exerciseRepository(table: Table, clock: Clock) {
 }
 
 export type ExerciseRepository = ReturnType<typeof exerciseRepository>;
+
+/** Neither an edit nor the compiler has changed it: the compiler moves the state, and the upload names the package. */
+const unchanged = ({ version, state, upload, title }: Item): Condition => ({
+  input: {
+    ConditionExpression: '#version = :version AND #state = :state AND upload = :upload AND title = :title',
+    ExpressionAttributeNames: { '#version': 'version', '#state': 'state' },
+    ExpressionAttributeValues: { ':version': version, ':state': state, ':upload': upload, ':title': title },
+  },
+});

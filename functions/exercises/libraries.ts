@@ -7,18 +7,36 @@ import type { Table } from '../platform/table/table.ts';
 import { readAll } from '../platform/table/versioned.ts';
 
 const { waiting: _waiting, ...fields } = Library.shape;
-/** A version of a library as it is kept: never changed but by an approval. */
+/** A version of a library as it is kept: never changed but by an approval and its withdrawal. */
 export const StoredLibrary = z.object({ ...fields, approved: z.optional(Instant) });
 export type StoredLibrary = z.infer<typeof StoredLibrary>;
 
 /** Everything of the territory stands in one partition of the index: some hundreds of versions. */
 const all = 'LIBRARIES';
 
+/** The sparse index entry of a library that was stopped, or is no longer: pages that load it have to be made anew. */
+const pages = 'PENDING#pages';
+
 const libraryKey = ({ name, version, hash }: LibraryReference) => ({ PK: `LIB#${name}`, SK: `VER#${version}#${hash}` });
 const toLibrary = (item: Item) => StoredLibrary.parse(item);
 
 /** The libraries that packages brought, by name, version and hash. */
 export function libraryRepository(table: Table, clock: Clock) {
+  /** Changes the status where it is one of some; undefined elsewhere. */
+  async function move(reference: LibraryReference, from: Status[], expression: string, values: Record<string, string>) {
+    const { list, given } = oneOf(from);
+    const item = await table.update(libraryKey(reference), expression, {
+      input: {
+        ConditionExpression: `#status IN (${list})`,
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ...values, ...given },
+      },
+    });
+    return item && toLibrary(item);
+  }
+
+  const remade = (reference: LibraryReference) => ({ ':pages': pages, ':place': JSON.stringify(reference) });
+
   return {
     async find(reference: LibraryReference): Promise<StoredLibrary | undefined> {
       const item = await table.get(libraryKey(reference), { fresh: true });
@@ -43,23 +61,45 @@ export function libraryRepository(table: Table, clock: Clock) {
       await table.put({ ...library, status: 'needs-approval', first, ...libraryKey(library), ...place }, absent);
     },
 
-    /** False when nobody brought that library. The moment of the first approval stays. */
-    async approve(reference: LibraryReference): Promise<boolean> {
-      const item = await table.update(
-        libraryKey(reference),
-        'SET #status = :approved, approved = if_not_exists(approved, :now)',
-        {
-          input: {
-            ConditionExpression: 'attribute_exists(PK)',
-            ExpressionAttributeNames: { '#status': 'status' },
-            ExpressionAttributeValues: { ':approved': 'approved', ':now': clock().toISOString() },
-          },
-        },
-      );
-      return item !== undefined;
+    /** Any status -> approved. The moment stays when it is approved already; pages of a stopped one are made anew. */
+    async approve(reference: LibraryReference): Promise<void> {
+      const moment = { ':next': 'approved', ':now': clock().toISOString() };
+      const approved = 'SET #status = :next, approved = :now';
+      if (await move(reference, ['needs-approval', 'withdrawn'], approved, moment)) return;
+      const values = { ...moment, ...remade(reference) };
+      await move(reference, ['stopped'], `${approved}, GS2PK = :pages, GS2SK = :place`, values);
     },
+
+    /** Approved -> withdrawn: what was made with it goes on. Undefined when it is not approved. */
+    withdraw: (reference: LibraryReference) =>
+      move(reference, ['approved', 'withdrawn'], 'SET #status = :next REMOVE approved', { ':next': 'withdrawn' }),
+
+    /** Any status -> stopped: pages that load it are to be made anew. Undefined when nobody brought it. */
+    stop: (reference: LibraryReference) =>
+      move(
+        reference,
+        ['approved', 'needs-approval', 'withdrawn', 'stopped'],
+        'SET #status = :next, GS2PK = :pages, GS2SK = :place REMOVE approved',
+        { ':next': 'stopped', ...remade(reference) },
+      ),
+
+    /** Those whose exercises' pages have to be made anew. */
+    async toRemake(): Promise<LibraryReference[]> {
+      const items = await readAll(table, partition(pages, { index: 'GS2' }));
+      return items.map(toLibrary).map(({ name, version, hash }) => ({ name, version, hash }));
+    },
+
+    /** Every page shows the status that the library had; one that was given meanwhile is still to be shown. */
+    remade: (reference: LibraryReference, status: Status) => move(reference, [status], 'REMOVE GS2PK, GS2SK', {}),
   };
 }
+
+type Status = StoredLibrary['status'];
+
+const oneOf = (statuses: Status[]) => ({
+  list: statuses.map((_, at) => `:from${at}`).join(', '),
+  given: Object.fromEntries(statuses.map((status, at) => [`:from${at}`, status])),
+});
 
 export type LibraryRepository = ReturnType<typeof libraryRepository>;
 

@@ -4,15 +4,21 @@ import { Release } from '../contract/exercises.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Item, Query } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
+import type { Use } from './uses.ts';
 
-const StoredRelease = z.object({ exercise: Ulid, release: Release });
+const StoredRelease = z.object({
+  exercise: Ulid,
+  release: Release,
+  /** Its libraries are not approved yet: it has a page without an origin only. */
+  trial: z.optional(z.boolean()),
+});
 export type StoredRelease = z.infer<typeof StoredRelease>;
 
 const all = 'RELEASES';
 /** Pages rendered anew in one sweep; the next sweep goes on. */
 const most = 100;
 
-const releaseKey = ({ exercise, release }: StoredRelease) => ({ PK: `EXE#${exercise}`, SK: `REL#${release}` });
+const releaseKey = ({ exercise, release }: Use) => ({ PK: `EXE#${exercise}`, SK: `REL#${release}` });
 
 /**
  * The releases of exercises, with the rendering that their play page has: those of another rendering are found by
@@ -41,6 +47,11 @@ export function releaseRepository(table: Table, clock: Clock) {
         GS1PK: all,
         GS1SK: `${rendering}#${stored.release}`,
       }),
+
+    async find(use: Use): Promise<StoredRelease | undefined> {
+      const item = await table.get(releaseKey(use), { fresh: true });
+      return item && StoredRelease.parse(item);
+    },
 
     /** Some of those whose page has another rendering. */
     stale: async (rendering: string): Promise<StoredRelease[]> => [

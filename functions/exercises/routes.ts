@@ -1,5 +1,5 @@
 import type { exercises as group } from '../contract/exercises.ts';
-import { schoolOfAudience, type Ulid } from '../contract/ids.ts';
+import { kindOfAudience, schoolOfAudience, type Uai, type Ulid } from '../contract/ids.ts';
 import { handle, type Handlers } from '../platform/http/serve.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import type { Caller } from '../platform/person.ts';
@@ -7,9 +7,12 @@ import { refuse, refused } from '../platform/refusal.ts';
 import type { Quarantine } from '../platform/uploads/quarantine.ts';
 import { approve, listLibraries, type Approving } from './approve.ts';
 import { edit, remove } from './edit.ts';
+import type { UseRepository } from './uses.ts';
+import { listUses, withdraw } from './withdraw.ts';
 
 export interface Exercises extends Approving {
   quarantine: Quarantine;
+  uses: UseRepository;
   /** Uploads and packages. */
   work: Objects;
 }
@@ -47,8 +50,14 @@ export function routes(domain: Exercises): Handlers<typeof group> {
       const approved = await approve(domain, params, body.withDependencies);
       return refused(approved) ? approved : { approved };
     }),
+    listLibraryUses: handle(anything, ({ params }) => listUses(domain, params)),
+    withdrawLibrary: handle(anything, ({ params, body }) => withdraw(domain, params, body.stop)),
   };
 }
 
-const schoolOf = ({ memberships }: Caller) =>
-  memberships.map(({ audience }) => schoolOfAudience(audience)).find((school) => school !== undefined);
+/** The school a person belongs to; a course or class may be kept by another one. */
+function schoolOf({ memberships }: Caller): Uai | undefined {
+  const audiences = memberships.map(({ audience }) => audience);
+  const own = audiences.find((audience) => kindOfAudience(audience) === 'SCH') ?? audiences.find(schoolOfAudience);
+  return own && schoolOfAudience(own);
+}

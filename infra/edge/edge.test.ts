@@ -60,6 +60,21 @@ describe('the content hosts', () => {
     expect(opened('iframe').uri).toBe(`/releases/${release}/index.html`);
   });
 
+  it('try a release whose libraries wait where it has no origin of its own, however it is asked for', () => {
+    const host = `${release}.content.chjassu.example`;
+    expect(ask(host, '/trial').uri).toBe(`/releases/${release}/trial.html`);
+    const policyOf = (uri: string) => {
+      const headers = { 'content-security-policy': { value: "default-src 'none'" } };
+      const answer = run('content-response.js', { ...asking(uri, host), response: { statusCode: 200, headers } });
+      return answer.headers['content-security-policy']?.value;
+    };
+    for (const uri of ['/trial', '/trial.html', `/releases/${release}/trial.html`]) {
+      expect(policyOf(uri)).toBe("default-src 'none'; sandbox allow-scripts");
+    }
+    expect(policyOf('/')).toBe("default-src 'none'");
+    expect(policyOf('/content/trial.html.png')).toBe("default-src 'none'");
+  });
+
   it('know no other hosts', () => {
     for (const label of ['www', 'media', 'A2'.repeat(16), 'a1'.repeat(16), release.slice(1), `${release}a`]) {
       expect(ask(`${label}.content.chjassu.example`, '/').statusCode).toBe(404);

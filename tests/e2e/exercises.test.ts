@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { samplePackage } from '../../functions/exercises/compiler/testing/sample-package.ts';
 import { compiled } from '../../infra/local/demonstration/seed/packages.ts';
 import { testCloud } from '../cloud.ts';
-import { compileExercise } from '../factories/exercises.ts';
+import { approveFor, compileExercise, ownPackage } from '../factories/exercises.ts';
 import { signIn, useTablets } from './tablet.ts';
 
 const tablets = useTablets();
@@ -96,4 +96,69 @@ it('lets an administrator try code that nobody has approved, where it has no ori
     .first()
     .waitFor();
   expect(await compiled(teacher, id)).toMatchObject({ state: 'ready' });
+});
+
+it('keeps an exercise in use while another file for it is refused, and its title once it is typed', async () => {
+  const teacher = (await testCloud().signIn('secondTeacher')).client;
+  const administrator = (await testCloud().signIn('territoryAdministrator')).client;
+  await approveFor(administrator, teacher, await compileExercise(teacher, await samplePackage()));
+  const page = await tablets.open({ viewport: { width: 360, height: 740 } });
+  await page.goto('/exercises');
+  await signIn(page, 'secondTeacher');
+  const titled = (title: string) => exercise(page, title);
+  const { item } = titled('Prova');
+  await item.getByRole('button', { name: 'Changer le titre' }).click();
+  await item.getByRole('textbox', { name: 'Titre de l’exercice' }).fill('Cumu si saluta');
+  await item.locator('form').getByRole('button', { name: 'Changer le titre' }).click();
+  const { item: mine, preview, frame } = titled('Cumu si saluta');
+  await mine.getByRole('button', { name: 'Remplacer' }).click();
+  const broken = { name: 'rutta.h5p', mimeType: 'application/zip', buffer: Buffer.from('no zip at all') };
+  await mine.locator('input[type=file]').setInputFiles(broken);
+  await mine.getByText('Nouveau fichier refusé').waitFor();
+  await mine.getByText('L’exercice d’avant reste en place').waitFor();
+  await preview.click();
+  await frame.getByRole('textbox').waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await mine.getByRole('button', { name: 'Garder l’exercice d’avant' }).click();
+  await mine.getByText('Prêt').waitFor();
+});
+
+it('lets an administrator stop a library that does harm, after saying which exercises that concerns', async () => {
+  const teacher = (await testCloud().signIn('secondTeacher')).client;
+  const administrator = (await testCloud().signIn('territoryAdministrator')).client;
+  const name = 'Test.Harmful';
+  const { id } = await approveFor(administrator, teacher, await compileExercise(teacher, await ownPackage({ name })));
+  const page = await tablets.open();
+  await page.goto('/libraries');
+  await signIn(page, 'territoryAdministrator');
+  await page.getByRole('button', { name: `Retirer l’approbation de ${name}`, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('1 exercice l’utilise').waitFor();
+  await dialog.getByRole('listitem').filter({ hasText: 'Prova' }).waitFor();
+  await dialog.getByText('Les exercices déjà prêts continuent.').waitFor();
+  await dialog.getByRole('radio', { name: 'Elle est nuisible' }).check();
+  await dialog.getByText('Ses exercices s’arrêtent aussitôt').waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Retirer' }).click();
+  await page.getByText('Ses exercices ne se jouent plus.').first().waitFor();
+  expect(await compiled(teacher, id, 'needs-approval')).toMatchObject({ id });
+  const teachers = await tablets.open();
+  await teachers.goto('/exercises');
+  await signIn(teachers, 'secondTeacher');
+  const stopped = teachers.getByRole('listitem').filter({ hasText: name });
+  await stopped.getByRole('button', { name: 'Aperçu' }).click();
+  await stopped.getByText('Cet exercice est arrêté par l’administration du territoire.').waitFor();
+});
+
+it('has a library waiting for the administrator of the demonstration, which can be tried', async () => {
+  const page = await tablets.open();
+  await page.goto('/libraries');
+  await signIn(page, 'territoryAdministrator');
+  await page.getByRole('button', { name: 'Aperçu de « I mesi: carte »' }).click();
+  const card = page.frameLocator('iframe[title="I mesi: carte"]').getByRole('button').first();
+  await card.click();
+  expect(await card.textContent()).toBe('janvier');
 });

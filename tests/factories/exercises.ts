@@ -5,19 +5,30 @@ import { libraryJson, samplePackage } from '../../functions/exercises/compiler/t
 import { compiled } from '../../infra/local/demonstration/seed/packages.ts';
 import { send } from '../../infra/local/demonstration/seed/upload.ts';
 
+interface OwnPackage {
+  /** Of its content type. */
+  name?: string;
+  title?: string;
+  answer?: string;
+}
+
 /** A package with a content type of its own, which nobody has approved. */
-export function ownPackage(name = `Test.Own${ulid()}`): Promise<Buffer> {
+export function ownPackage({
+  name = `Test.Own${ulid()}`,
+  title = 'U meiu',
+  answer = 'bonghjornu',
+}: OwnPackage = {}): Promise<Buffer> {
   const main = { machineName: name, majorVersion: 1, minorVersion: 0 };
   const base = { machineName: `${name}Base`, majorVersion: 1, minorVersion: 0 };
   return samplePackage({
     'h5p.json': {
-      title: 'U meiu',
+      title,
       language: 'co',
       mainLibrary: name,
       embedTypes: ['div'],
       preloadedDependencies: [main],
     },
-    'content/content.json': { question: 'Cumu si dice ?', answer: 'bonghjornu' },
+    'content/content.json': { question: 'Cumu si dice ?', answer },
     'content/images/sun.png': undefined,
     [`${name}-1.0/library.json`]: libraryJson(name, '1.0.0', {
       preloadedJs: [{ path: 'own.js' }],
@@ -34,11 +45,31 @@ export function ownPackage(name = `Test.Own${ulid()}`): Promise<Buffer> {
 }
 
 /** Sends bytes into quarantine as a package for an exercise; answers with the upload. */
-export async function sendPackage({ exercises }: Client, exercise: string, bytes: Uint8Array): Promise<string> {
+export async function sendPackage(
+  { exercises }: Client,
+  exercise: string,
+  bytes: Uint8Array,
+  name = 'prova.h5p',
+): Promise<string> {
   const upload = ulid();
-  const body = { name: 'prova.h5p', bytes: bytes.byteLength };
+  const body = { name, bytes: bytes.byteLength };
   await send(await exercises.beginPackage({ params: { exercise, upload }, body }), bytes);
   return upload;
+}
+
+/** Uploads another package for an exercise, and waits for what the compiler says. */
+export async function replacePackage(client: Client, { id, version }: Exercise, bytes: Uint8Array): Promise<Exercise> {
+  const upload = await sendPackage(client, id, bytes);
+  await client.exercises.putExercise({ params: { exercise: id }, body: { upload }, match: version });
+  return compiled(client, id);
+}
+
+/** Approves what an exercise waits for, and waits until it is ready. */
+export async function approveFor(administrator: Client, owner: Client, { id, libraries }: Exercise): Promise<Exercise> {
+  for (const params of libraries ?? []) {
+    await administrator.exercises.approveLibrary({ params, body: { approved: true, withDependencies: false } });
+  }
+  return compiled(owner, id, 'ready');
 }
 
 /** Uploads a package as a new exercise. */

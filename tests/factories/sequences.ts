@@ -21,7 +21,7 @@ export const sequenceBody = (more: Partial<Body> = {}): Body => ({
 });
 
 /** Activities that lack nothing. */
-export const activityBody = (kind: 'page' | 'oral' | 'handin' = 'page'): ActivityBody =>
+export const activityBody = (kind: 'page' | 'oral' | 'handin' | 'exercise' = 'page'): ActivityBody =>
   ({
     kind,
     title: `Attività ${kind}`,

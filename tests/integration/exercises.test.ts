@@ -1,12 +1,21 @@
 import { ulid } from 'ulid';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../functions/contract/client.ts';
-import { contentOrigin } from '../../functions/contract/exercises.ts';
+import { contentOrigin, type Exercise, type LibraryReference } from '../../functions/contract/exercises.ts';
 import { rawZip } from '../../functions/exercises/compiler/testing/raw-zip.ts';
 import { sampleH5pJson, samplePackage } from '../../functions/exercises/compiler/testing/sample-package.ts';
+import { uai } from '../../infra/local/demonstration/schools.ts';
 import { compiled } from '../../infra/local/demonstration/seed/packages.ts';
 import { testCloud } from '../cloud.ts';
-import { compileExercise, ownPackage, sendPackage, uploadExercise } from '../factories/exercises.ts';
+import {
+  approveFor,
+  compileExercise,
+  ownPackage,
+  replacePackage,
+  sendPackage,
+  uploadExercise,
+} from '../factories/exercises.ts';
+import { activityBody, seen, writeSequence } from '../factories/sequences.ts';
 import { outcomeOf, refusalOf } from '../refusal.ts';
 
 const cloud = testCloud();
@@ -45,7 +54,7 @@ describe('a ready exercise', () => {
   it('finds every script and style that its page names, compressed once and for all', async () => {
     // The smallest of packages: what is hardly worth compressing is asked for compressed all the same.
     const exercise = await compileExercise(teacher, await samplePackage());
-    const html = await (await read(exercise.release!, '/')).text();
+    const html = await (await read(exercise.release!, '/trial')).text();
     const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => new URL(address!));
     expect(named.length).toBeGreaterThan(3);
     for (const { pathname } of named) {
@@ -98,21 +107,133 @@ describe('a package that no host should take', () => {
     expect(await compiled(teacher, id)).toMatchObject({ title: 'Megliu', state: 'needs-approval' });
     expect(await compiled(teacher, id)).not.toHaveProperty('refusal');
   });
+});
 
-  it('takes the place of one that was good, whose file goes', async () => {
-    const { id, version } = await compileExercise(teacher, await ownPackage());
-    const upload = await sendPackage(teacher, id, Buffer.from('bonghjornu'));
-    const calls = await cloud.countCalls(async () => {
-      await teacher.exercises.putExercise({
-        params: { exercise: id },
-        body: { title: 'Peghju', upload },
-        match: version,
-      });
-      await compiled(teacher, id);
-      await cloud.idle();
+describe('the title of an exercise', () => {
+  const take = async (bytes: Buffer, name: string) => {
+    const exercise = ulid();
+    const upload = await sendPackage(teacher, exercise, bytes, name);
+    const first = await teacher.exercises.putExercise({ params: { exercise }, body: { upload } });
+    return { first, then: await compiled(teacher, exercise) };
+  };
+
+  it('is that of its file until the package is read, then the package’s', async () => {
+    const { first, then } = await take(await ownPackage({ title: 'L&#039;ora di a merenda' }), 'a-merenda_2.h5p');
+    expect([first.title, then.title]).toEqual(['a merenda 2', "L'ora di a merenda"]);
+  });
+
+  it('stays that of the file when the package has none, or can’t be read', async () => {
+    expect((await take(await ownPackage({ title: ' ' }), 'senza-titulu.h5p')).then.title).toBe('senza titulu');
+    expect((await take(Buffer.from('bonghjornu'), 'rutta.h5p')).then.title).toBe('rutta');
+  });
+
+  it('is a person’s once it was typed, whatever package comes', async () => {
+    const { then } = await take(await ownPackage({ title: 'Unu' }), 'unu.h5p');
+    const params = { exercise: then.id };
+    const body = { title: 'U mo titulu', upload: then.upload };
+    const typed = await teacher.exercises.putExercise({ params, body, match: then.version });
+    expect(await replacePackage(teacher, typed, await ownPackage({ title: 'Dui' }))).toMatchObject({
+      title: 'U mo titulu',
     });
-    expect(calls.Compiler?.['s3:DeleteObject']).toBe(1);
-    expect(await compiled(teacher, id)).not.toHaveProperty('release');
+  });
+
+  it('follows the package as long as nobody has typed one', async () => {
+    const { then } = await take(await ownPackage({ title: 'Unu' }), 'unu.h5p');
+    expect(await replacePackage(teacher, then, await ownPackage({ title: 'Dui' }))).toMatchObject({ title: 'Dui' });
+  });
+});
+
+describe('another package for a ready exercise', () => {
+  let ready: Exercise;
+  const name = `Test.Own${ulid()}`;
+  const bytes = (answer: string) => ownPackage({ name, answer });
+
+  beforeEach(async () => {
+    const first = await compileExercise(teacher, await bytes(ulid()));
+    ready = first.state === 'ready' ? first : await approveFor(administrator, teacher, first);
+    expect(ready.state).toBe('ready');
+  });
+
+  /** What a sequence that is given now plays. */
+  async function given(): Promise<string | undefined> {
+    const body = { ...activityBody('exercise'), exercise: ready.id };
+    const { sequence, activities } = await writeSequence(teacher, [body]);
+    const params = { sequence: sequence.id };
+    const { revision } = await teacher.sequences.publishRevision({ params, body: seen(sequence, activities) });
+    const frozen = await teacher.sequences.getRevision({ params: { ...params, revision } });
+    return frozen.lessons[0]!.activities[0]!.release;
+  }
+
+  it('leaves the former in use until it is ready itself', async () => {
+    const upload = await sendPackage(teacher, ready.id, await bytes('altra'));
+    const params = { exercise: ready.id };
+    const now = await teacher.exercises.putExercise({ params, body: { upload }, match: ready.version });
+    expect(now).toMatchObject({ state: 'waiting', inUse: { release: ready.release, upload: ready.upload } });
+    const then = await compiled(teacher, ready.id);
+    expect(then.state).toBe('ready');
+    expect(then).not.toHaveProperty('inUse');
+    expect(then.release).not.toBe(ready.release);
+    expect(await given()).toBe(then.release);
+  });
+
+  it('is refused with its reason, and the former stays in use', async () => {
+    const refused = await replacePackage(teacher, ready, Buffer.from('bonghjornu'));
+    expect(refused).toMatchObject({ state: 'refused', refusal: { code: 'not-a-zip' } });
+    expect(refused.inUse?.release).toBe(ready.release);
+    expect(await given()).toBe(ready.release);
+  });
+
+  it('is not given to anybody as long as its code waits, and takes the place of the former once that is approved', async () => {
+    const waiting = await replacePackage(teacher, ready, await ownPackage());
+    expect(waiting).toMatchObject({ state: 'needs-approval', inUse: { release: ready.release } });
+    expect(await given()).toBe(ready.release);
+    const approved = await approveFor(administrator, teacher, waiting);
+    expect(approved).toMatchObject({ state: 'ready', release: waiting.release });
+    expect(await given()).toBe(waiting.release);
+  });
+
+  it('may be followed by a third while the first stays in use', async () => {
+    const refused = await replacePackage(teacher, ready, Buffer.from('bonghjornu'));
+    const waiting = await replacePackage(teacher, refused, await ownPackage());
+    expect(waiting.inUse).toEqual(refused.inUse);
+    const last = await replacePackage(teacher, waiting, await bytes('terza'));
+    expect(last.state).toBe('ready');
+    expect(last).not.toHaveProperty('inUse');
+  });
+
+  it('can be taken back, as often as that is asked', async () => {
+    const waiting = await replacePackage(teacher, ready, await ownPackage());
+    const params = { exercise: ready.id };
+    const back = { params, body: { upload: ready.upload }, match: waiting.version };
+    const first = await teacher.exercises.putExercise(back);
+    expect(first).toMatchObject({ state: 'ready', release: ready.release, upload: ready.upload });
+    expect(first).not.toHaveProperty('inUse');
+    expect(await teacher.exercises.putExercise(back)).toEqual(first);
+    await approveFor(administrator, teacher, waiting);
+    expect(await compiled(teacher, ready.id)).toEqual(first);
+  });
+
+  it('leaves one file behind for each package that may still be wanted', async () => {
+    const kept = async () => {
+      await cloud.idle();
+      const { objects } = await cloud.dump();
+      return objects.filter(({ key }) => key.startsWith(`packages/${ready.id}/`)).length;
+    };
+    const waiting = await replacePackage(teacher, ready, await ownPackage());
+    expect(await kept()).toBe(2);
+    const refused = await replacePackage(teacher, waiting, Buffer.from('bonghjornu'));
+    expect(await kept()).toBe(1);
+    const last = await replacePackage(teacher, refused, await bytes('ultima'));
+    expect([last.state, await kept()]).toEqual(['ready', 1]);
+    await teacher.exercises.deleteExercise({ params: { exercise: ready.id } });
+    expect(await kept()).toBe(0);
+  });
+
+  it('is refused to whoever has not seen the exercise as it is', async () => {
+    const upload = await sendPackage(teacher, ready.id, await bytes('altra'));
+    const stale = teacher.exercises.putExercise({ params: { exercise: ready.id }, body: { upload }, match: 99 });
+    expect((await refusalOf(stale)).code).toBe('changed');
+    expect(await compiled(teacher, ready.id)).toEqual(ready);
   });
 });
 
@@ -120,7 +241,6 @@ describe('code that nobody has approved', () => {
   it('waits for the territory, which sees it, approves it with all it loads, and makes the exercise ready', async () => {
     const exercise = await compileExercise(teacher, await ownPackage());
     expect(exercise).toMatchObject({ state: 'needs-approval', libraries: [{}, {}] });
-    expect((await read(exercise.release!, '/')).status).toBe(200);
     const main = (await administrator.exercises.listLibraries({})).items.find(
       ({ waiting, dependencies }) => dependencies.length > 0 && waiting.some((waits) => waits.exercise === exercise.id),
     );
@@ -137,6 +257,27 @@ describe('code that nobody has approved', () => {
     expect(await outcomeOf(administrator.exercises.getExercise({ params: { exercise: exercise.id } }))).toBe(
       'missing-right',
     );
+  });
+
+  it('has no page where it would be played, and is tried without an origin, whatever frames it', async () => {
+    const exercise = await compileExercise(teacher, await ownPackage());
+    expect((await read(exercise.release!, '/')).ok).toBe(false);
+    const trial = await read(exercise.release!, '/trial');
+    expect(trial.status).toBe(200);
+    expect(trial.headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*; sandbox allow-scripts$/);
+    expect((await read(exercise.release!, '/trial', { 'sec-fetch-dest': 'document' })).status).toBe(404);
+    const ready = await approveFor(administrator, teacher, exercise);
+    const page = await read(ready.release!, '/');
+    expect([page.status, page.headers.get('content-security-policy')?.includes('sandbox')]).toEqual([200, false]);
+  });
+
+  it('is shown with the school of whoever brought it, not with one that keeps a course of theirs', async () => {
+    const { client } = await cloud.signIn('bilingualTeacher');
+    const exercise = await compileExercise(client, await ownPackage());
+    const brought = (await administrator.exercises.listLibraries({})).items.find(
+      ({ hash }) => hash === exercise.libraries![0]!.hash,
+    );
+    expect([exercise.school, brought?.school]).toEqual([uai.funtane, uai.funtane]);
   });
 
   it('stays where it is when only a part of it is approved', async () => {
@@ -157,6 +298,82 @@ describe('code that nobody has approved', () => {
     expect(await outcomeOf(teacher.exercises.approveLibrary({ params: library!, body }))).toBe('missing-right');
     const other = { ...library!, hash: 'a'.repeat(64) };
     expect(await outcomeOf(administrator.exercises.approveLibrary({ params: other, body }))).toBe('not-found');
+  });
+});
+
+describe('an approval that is taken back', () => {
+  const name = () => `Test.Own${ulid()}`;
+  const approved = async (content: string, answer?: string) => {
+    const exercise = await compileExercise(teacher, await ownPackage({ name: content, ...(answer && { answer }) }));
+    const libraries = exercise.libraries!;
+    return { exercise: await approveFor(administrator, teacher, exercise), libraries };
+  };
+  const withdraw = async (params: LibraryReference, stop: boolean) => {
+    await administrator.exercises.withdrawLibrary({ params, body: { stop } });
+    await cloud.idle();
+  };
+  const statusOf = async ({ hash }: LibraryReference) =>
+    (await administrator.exercises.listLibraries({})).items.find((library) => library.hash === hash)?.status;
+  /** The distribution keeps a page for one, whatever it says. */
+  const withinASecond = { timeout: 5000 };
+  const pageOf = async ({ release }: Exercise) => (await read(release!, '/')).text();
+
+  it('names the exercises that it concerns', async () => {
+    const { exercise, libraries } = await approved(name());
+    const { items, more } = await administrator.exercises.listLibraryUses({ params: libraries[0]! });
+    const { id, title, school } = exercise;
+    expect([items, more]).toEqual([[{ exercise: id, title, school }], false]);
+    expect(await outcomeOf(teacher.exercises.listLibraryUses({ params: libraries[0]! }))).toBe('missing-right');
+  });
+
+  it('leaves what was made alone, and has what comes wait again', async () => {
+    const content = name();
+    const { exercise, libraries } = await approved(content);
+    await withdraw(libraries[0]!, false);
+    await withdraw(libraries[0]!, false);
+    expect(await statusOf(libraries[0]!)).toBe('withdrawn');
+    expect(await compiled(teacher, exercise.id)).toMatchObject({ state: 'ready', release: exercise.release });
+    expect(await pageOf(exercise)).toContain('/closures/');
+    const next = await compileExercise(teacher, await ownPackage({ name: content, answer: 'altra' }));
+    expect(next).toMatchObject({ state: 'needs-approval', libraries: [libraries[0]] });
+    expect(await approveFor(administrator, teacher, next)).toMatchObject({ state: 'ready' });
+  });
+
+  it('stops what does harm wherever it plays, until it is approved again', async () => {
+    const content = name();
+    const { exercise, libraries } = await approved(content);
+    await withdraw(libraries[0]!, true);
+    expect(await statusOf(libraries[0]!)).toBe('stopped');
+    await expect.poll(() => pageOf(exercise), withinASecond).not.toContain('/closures/');
+    const stopped = await compiled(teacher, exercise.id);
+    expect(stopped).toMatchObject({ state: 'needs-approval', libraries: [libraries[0]] });
+    const next = await compileExercise(teacher, await ownPackage({ name: content, answer: 'altra' }));
+    expect(next.state).toBe('needs-approval');
+    expect(await (await read(next.release!, '/trial')).text()).not.toContain('/closures/');
+    await approveFor(administrator, teacher, stopped);
+    await cloud.idle();
+    expect(await compiled(teacher, exercise.id)).toMatchObject({ state: 'ready', release: exercise.release });
+    await expect.poll(() => pageOf(exercise), withinASecond).toContain('/closures/');
+    expect(await compiled(teacher, next.id)).toMatchObject({ state: 'ready' });
+  });
+
+  it('takes what does harm out of use, too, while another package is looked at', async () => {
+    const { exercise, libraries } = await approved(name());
+    const refused = await replacePackage(teacher, exercise, Buffer.from('bonghjornu'));
+    expect(refused.inUse?.release).toBe(exercise.release);
+    await withdraw(libraries[0]!, true);
+    const after = await compiled(teacher, exercise.id);
+    expect(after).toMatchObject({ state: 'refused' });
+    expect(after).not.toHaveProperty('inUse');
+  });
+
+  it('is for territory administrators, and for what was approved', async () => {
+    const exercise = await compileExercise(teacher, await ownPackage());
+    const [params] = exercise.libraries!;
+    const take = (client: Client, stop: boolean) =>
+      outcomeOf(client.exercises.withdrawLibrary({ params: params!, body: { stop } }));
+    expect(await take(teacher, true)).toBe('missing-right');
+    expect(await take(administrator, false)).toBe('conflict');
   });
 });
 
@@ -220,7 +437,7 @@ describe('an exercise', () => {
     const { id, release } = await compileExercise(teacher, await ownPackage());
     await teacher.exercises.deleteExercise({ params: { exercise: id } });
     expect(await outcomeOf(teacher.exercises.getExercise({ params: { exercise: id } }))).toBe('not-found');
-    expect((await read(release!, '/')).status).toBe(200);
+    expect((await read(release!, '/trial')).status).toBe(200);
   });
 
   it('can’t be had for more bytes than a package may have', async () => {

@@ -125,6 +125,14 @@ export const attempts: Record<Tried, Attempt> = {
     const params = { name: 'Test.Nothing', version: '1.0.0', hash: '0'.repeat(64) };
     return exercises.approveLibrary({ params, body: { approved: true, withDependencies: false } });
   },
+  'exercises.withdrawLibrary': (_, { client: { exercises } }) => {
+    const params = { name: 'Test.Nothing', version: '1.0.0', hash: '0'.repeat(64) };
+    return exercises.withdrawLibrary({ params, body: { stop: true } });
+  },
+  'exercises.listLibraryUses': (_, { client: { exercises } }) => {
+    const params = { name: 'Test.Nothing', version: '1.0.0', hash: '0'.repeat(64) };
+    return exercises.listLibraryUses({ params });
+  },
 
   'progress.putAssignment': ({ course, assignment, assignmentBody: body }, { client: { progress } }) =>
     progress.putAssignment({ params: { ...course, assignment }, body, match }),

@@ -103,6 +103,8 @@ export const matrix = {
   'exercises.deleteExercise': may('teacher'),
   'exercises.listLibraries': may('territoryAdministrator'),
   'exercises.approveLibrary': { ...may('territoryAdministrator'), passed: 'not-found' },
+  'exercises.withdrawLibrary': { ...may('territoryAdministrator'), passed: 'not-found' },
+  'exercises.listLibraryUses': may('territoryAdministrator'),
 
   'progress.putAssignment': mayEdit('teacher', 'substitute'),
   'progress.listAssignments': may(...followers),

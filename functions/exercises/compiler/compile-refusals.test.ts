@@ -18,7 +18,7 @@ describe('a package is refused, and says why, when', () => {
     ['it has no h5p.json', { 'h5p.json': undefined }, 'missing-h5p-json', 'h5p.json'],
     ['h5p.json is broken', { 'h5p.json': '{"title":' }, 'broken-json', 'h5p.json'],
     ['h5p.json is no object', { 'h5p.json': '[]' }, 'invalid-h5p-json', 'h5p.json'],
-    ['it has no title', { 'h5p.json': { ...sampleH5pJson, title: ' ' } }, 'invalid-h5p-json', 'h5p.json'],
+    ['it has no main library', { 'h5p.json': { ...sampleH5pJson, mainLibrary: '' } }, 'invalid-h5p-json', 'h5p.json'],
     ['its main library is not a dependency', { 'h5p.json': withoutMain }, 'missing-main-library', 'Test.Other'],
     ['it has no content', { 'content/content.json': undefined }, 'missing-content-json', 'content/content.json'],
     ['its content is broken', { 'content/content.json': '{' }, 'broken-json', 'content/content.json'],

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Source } from '../../contract/activity.ts';
+import { Exercise, releaseInUse } from '../../contract/exercises.ts';
 import type { Uai, Ulid } from '../../contract/ids.ts';
 import { aboutPerson } from '../people/items.ts';
 import type { Item } from '../table/item.ts';
@@ -7,16 +8,10 @@ import type { Item } from '../table/item.ts';
 /** An exercise's item, as far as other domains read it. */
 export const exerciseKey = (exercise: Ulid) => ({ PK: `EXE#${exercise}`, SK: 'META' });
 
-const Playable = z.object({
-  state: z.string(),
-  release: z.optional(z.string()),
-});
+const Playable = z.pick(Exercise, { state: true, release: true, inUse: true });
 
-/** The release that learners may be given: a compiled one whose libraries are all approved. */
-export function playableRelease(item: Item): string | undefined {
-  const { state, release } = Playable.parse(item);
-  return state === 'ready' ? release : undefined;
-}
+/** The release that learners may be given. */
+export const playableRelease = (item: Item): string | undefined => releaseInUse(Playable.parse(item));
 
 /** The people who may give the exercise to others. */
 export const exerciseOwners = (item: Item): Ulid[] => z.object({ owners: z.array(z.string()) }).parse(item).owners;

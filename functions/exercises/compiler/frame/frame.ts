@@ -2,73 +2,11 @@
  * The script of the play page. It runs before the player: it prepares what the player expects, waits for the page
  * around to say how to begin, and carries state, statements and size to it.
  */
-import type { ToFrame, UserData } from '../../../contract/frame.ts';
 import type { PageData } from '../release/play-page.ts';
-import { startExercise } from './exercise.ts';
-import { useMemoryStorage } from './memory-storage.ts';
 import { linkToPage } from './page-link.ts';
-import type { PlayerWindow } from './player.ts';
-import { reportProblems } from './problems.ts';
-import type { Saver } from './saver.ts';
-import { wording } from './wording.ts';
+import { play } from './play.ts';
 
-const { appOrigin, integration, images, maxStateLength }: PageData = JSON.parse(
-  document.getElementById('page-data')?.textContent ?? '',
-);
-const page = linkToPage(window, appOrigin);
-const shared = window as PlayerWindow;
-let saver: Saver | undefined;
-
-const playerLoaded = new Promise<void>((resolve) => {
-  document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
-});
-
-useMemoryStorage(window);
-shared.H5PIntegration = { ...integration, l10n: { H5P: wording(document.documentElement.lang) } };
-shared.H5P = { preventInit: true };
-reportProblems(window, page);
-page.listen(receive);
-if (window.parent === window) void begin({});
-else page.send({ type: 'listening' });
-
-function receive(message: ToFrame): void {
-  if (message.type === 'prepare') void prepare();
-  else if (message.type === 'flush') {
-    saver?.flush();
-    page.send({ type: 'flushed' });
-  } else if (message.type === 'init' && shared.H5PIntegration) {
-    document.documentElement.dataset['appearance'] = message.appearance;
-    shared.H5PIntegration.l10n.H5P = wording(message.language);
-    void begin(message.userData ?? {});
-  }
-}
-
-async function prepare(): Promise<void> {
-  const loads = images.map((address) => {
-    const image = new Image();
-    image.src = address;
-    return image.decode();
-  });
-  await Promise.allSettled([playerLoaded, ...loads]);
-  page.send({ type: 'prepared' });
-}
-
-let begun = false;
-
-async function begin(userData: UserData): Promise<void> {
-  if (begun) return;
-  begun = true;
-  await playerLoaded;
-  const { H5P } = shared;
-  if (!H5P || !('init' in H5P)) return page.report('did-not-start', 'the player is missing');
-  // After core's own preparations, which wait for the same moment.
-  H5P.jQuery(() => {
-    try {
-      saver = startExercise(H5P, userData, window, page, maxStateLength);
-      if (H5P.instances.length === 0) page.report('did-not-start', 'the main library is missing');
-      else page.send({ type: 'ready' });
-    } catch (error) {
-      page.report('did-not-start', error instanceof Error ? error.message : 'unknown');
-    }
-  });
-}
+const data: PageData = JSON.parse(document.getElementById('page-data')?.textContent ?? '');
+const page = linkToPage(window, data.appOrigin);
+if (data.stopped) page.report('stopped', 'a library that it loads was stopped');
+else play(data, page);

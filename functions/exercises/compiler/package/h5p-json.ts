@@ -15,7 +15,11 @@ function tolerated<Schema extends z.core.$ZodType>(schema: Schema) {
 const author = z.object({ name: shortText, role: tolerated(z.string().check(z.regex(/^\w{1,40}$/))) });
 
 const h5pJson = z.object({
-  title: shortText,
+  /** Empty when there is none: the exercise is called by its file then. */
+  title: z.pipe(
+    z.catch(z.string(), ''),
+    z.transform((text: string) => text.trim().slice(0, 255)),
+  ),
   language: z.catch(z.string().check(z.regex(/^[-a-zA-Z]{1,10}$/)), 'und'),
   mainLibrary: machineName,
   preloadedDependencies: z.array(dependency).check(z.minLength(1), z.maxLength(500)),

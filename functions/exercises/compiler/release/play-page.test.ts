@@ -4,7 +4,7 @@ import { compileExercise } from '../compile.ts';
 import { emptyRegistry } from '../package/registry.ts';
 import type { PackageFiles } from '../testing/sample-package.ts';
 import { sampleH5pJson, samplePackage } from '../testing/sample-package.ts';
-import { renderPlayPage } from './play-page.ts';
+import { renderPlayPage, renderStoppedPage } from './play-page.ts';
 
 const deployment = {
   libOrigin: 'https://lib.content.chjassu.example',
@@ -45,6 +45,14 @@ describe('the play page', () => {
       images: ['/content/images/sun.png'],
       appOrigin: deployment.appOrigin,
     });
+  });
+
+  test('loads nothing but its frame script once a library in it is stopped', async () => {
+    const { html } = renderStoppedPage(await manifestOf(), deployment);
+    expect([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, src]) => src)).toEqual([
+      'https://lib.content.chjassu.example/player/1/frame.js',
+    ]);
+    expect(pageData(html)).toEqual({ appOrigin: deployment.appOrigin, stopped: true });
   });
 
   test('holds no inline script, and content cannot make one', async () => {

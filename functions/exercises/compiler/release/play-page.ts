@@ -10,8 +10,14 @@ import { closureAddress, playerAddress } from './places.ts';
 export type PlayPage = { html: string; csp: string; headers: Record<string, string> };
 
 /** What the page tells its frame script, as JSON in the page: no inline script, so none is allowed. */
-export type PageData = {
+export type PageData = StoppedPageData | PlayPageData;
+
+/** A library in it does harm: nothing of it is loaded. */
+type StoppedPageData = { appOrigin: string; stopped: true };
+
+export type PlayPageData = {
   appOrigin: string;
+  stopped?: never;
   integration: PlayerIntegration;
   /** Addresses of the content's images, to be fetched ahead. */
   images: string[];
@@ -30,9 +36,19 @@ export function renderPlayPage(
   deployment: Deployment,
   { sandboxed = false }: Options = {},
 ): PlayPage {
-  const csp = contentSecurityPolicy(deployment, sandboxed);
+  return withHeaders(html(manifest, deployment), contentSecurityPolicy(deployment, sandboxed));
+}
+
+/** The page in its place when a library in it does harm: it says so to the application, and loads nothing else. */
+export function renderStoppedPage(manifest: ReleaseManifest, deployment: Deployment): PlayPage {
+  const data = { appOrigin: deployment.appOrigin, stopped: true } as const;
+  const page = documentOf(manifest, deployment, { data, styles: [], scripts: [] });
+  return withHeaders(page, contentSecurityPolicy(deployment, false));
+}
+
+function withHeaders(page: string, csp: string): PlayPage {
   return {
-    html: html(manifest, deployment),
+    html: page,
     csp,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
@@ -55,29 +71,48 @@ const pageStyle =
   'html[data-library^="Chjassu."]{color-scheme:light dark}';
 
 function html(manifest: ReleaseManifest, deployment: Deployment): string {
-  const { title, language, closure } = manifest;
-  const onLibraryHost = (address: string) => `${deployment.libOrigin}/${address}`;
-  const inPlayer = (file: string) => onLibraryHost(playerAddress(deployment.playerVersion, file));
-  const inClosure = (file: string) => onLibraryHost(closureAddress(closure.name, file));
-  const styles = [inPlayer('styles/h5p.css'), ...(closure.style ? [inClosure(closure.style)] : [])];
-  const scripts = [inPlayer('frame.js'), inPlayer('frame.bundle.js'), ...closure.scripts.map(inClosure)];
+  const { closure } = manifest;
+  const inClosure = (file: string) => `${deployment.libOrigin}/${closureAddress(closure.name, file)}`;
+  return documentOf(manifest, deployment, {
+    data: pageData(manifest, deployment),
+    styles: [inPlayer('styles/h5p.css', deployment), ...(closure.style ? [inClosure(closure.style)] : [])],
+    scripts: [inPlayer('frame.bundle.js', deployment), ...closure.scripts.map(inClosure)],
+  });
+}
+
+const inPlayer = (file: string, { libOrigin, playerVersion }: Deployment) =>
+  `${libOrigin}/${playerAddress(playerVersion, file)}`;
+
+interface Parts {
+  data: PageData;
+  styles: string[];
+  /** After the frame's own. */
+  scripts: string[];
+}
+
+function documentOf(
+  { title, language, mainLibrary }: ReleaseManifest,
+  deployment: Deployment,
+  { data, styles, scripts }: Parts,
+): string {
+  const all = [inPlayer('frame.js', deployment), ...scripts];
   return `<!doctype html>
-<html lang="${language === 'und' ? '' : escapeText(language)}" class="h5p-iframe" data-library="${escapeText(manifest.mainLibrary)}">
+<html lang="${language === 'und' ? '' : escapeText(language)}" class="h5p-iframe" data-library="${escapeText(mainLibrary)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeText(title)}</title>
 ${styles.map((href) => `<link rel="stylesheet" href="${escapeText(href)}" crossorigin>`).join('\n')}
 <style>${pageStyle}</style>
-<script type="application/json" id="page-data">${jsonInHtml(pageData(manifest, deployment))}</script>
-${scripts.map((src) => `<script defer src="${escapeText(src)}" crossorigin></script>`).join('\n')}
+<script type="application/json" id="page-data">${jsonInHtml(data)}</script>
+${all.map((src) => `<script defer src="${escapeText(src)}" crossorigin></script>`).join('\n')}
 </head>
 <body><div class="h5p-content" data-content-id="1"></div></body>
 </html>
 `;
 }
 
-function pageData(manifest: ReleaseManifest, { appOrigin, libOrigin }: Deployment): PageData {
+function pageData(manifest: ReleaseManifest, { appOrigin, libOrigin }: Deployment): PlayPageData {
   const images = manifest.media.filter(({ mime }) => mime.startsWith('image/'));
   return {
     appOrigin,

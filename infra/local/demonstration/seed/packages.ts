@@ -9,7 +9,8 @@ export const exerciseId = (name: string): Ulid => demonstrationId(`exercise ${na
 
 interface Package {
   name: string;
-  title: string;
+  /** None takes the package's own. */
+  title?: string;
   bytes: Uint8Array;
 }
 
@@ -21,7 +22,7 @@ export async function putPackage({ exercises }: Client, { name, title, bytes }: 
   const params = { exercise, upload };
   const address = await exercises.beginPackage({ params, body: { name: `${name}.h5p`, bytes: bytes.byteLength } });
   await send(address, bytes);
-  await exercises.putExercise({ params: { exercise }, body: { title, upload } });
+  await exercises.putExercise({ params: { exercise }, body: { upload, ...(title && { title }) } });
 }
 
 async function standing(found: Promise<Exercise>): Promise<Exercise | undefined> {
@@ -36,12 +37,12 @@ async function standing(found: Promise<Exercise>): Promise<Exercise | undefined>
 /** How long the compiler may take on a busy machine. */
 const patienceMs = 180_000;
 
-/** Waits until the compiler has said what it thinks of an exercise. */
-export async function compiled({ exercises }: Client, exercise: Ulid): Promise<Exercise> {
+/** Waits until the compiler has said what it thinks of an exercise, or until it thinks so much of it. */
+export async function compiled({ exercises }: Client, exercise: Ulid, state?: Exercise['state']): Promise<Exercise> {
   const until = Date.now() + patienceMs;
   for (;;) {
     const found = await exercises.getExercise({ params: { exercise } });
-    if (found.state !== 'waiting' && found.state !== 'compiling') return found;
+    if (state ? found.state === state : found.state !== 'waiting' && found.state !== 'compiling') return found;
     if (Date.now() > until) throw new Error(`the exercise "${found.title}" is still ${found.state}`);
     await after(200);
   }

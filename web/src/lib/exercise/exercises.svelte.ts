@@ -23,6 +23,20 @@ export class ExerciseList {
       : [exercise, ...this.items];
   }
 
+  /** A title that no package changes any more. */
+  async rename({ id, upload, version }: Exercise, title: string): Promise<void> {
+    this.put(
+      await this.#api.exercises.putExercise({ params: { exercise: id }, body: { title, upload }, match: version }),
+    );
+  }
+
+  /** Back to the package in use; the newer one is forgotten. */
+  async keepFormer({ id, version, inUse }: Exercise): Promise<void> {
+    if (!inUse) return;
+    const body = { upload: inUse.upload };
+    this.put(await this.#api.exercises.putExercise({ params: { exercise: id }, body, match: version }));
+  }
+
   async delete({ id }: Exercise): Promise<void> {
     await this.#api.exercises.deleteExercise({ params: { exercise: id } });
     this.items = this.items.filter((item) => item.id !== id);

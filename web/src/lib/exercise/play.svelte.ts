@@ -8,7 +8,8 @@ import {
 } from '#contract/frame.ts';
 import type { Statement } from './answer.ts';
 
-export type PlayStatus = 'loading' | 'slow' | 'ready' | 'failed';
+/** `stopped`: the territory has found that something in it does harm; trying again would not help. */
+export type PlayStatus = 'loading' | 'slow' | 'ready' | 'failed' | 'stopped';
 
 export interface PlayOptions {
   /** The frame's own origin; none for code that is not approved, which has an opaque one. */
@@ -123,6 +124,7 @@ export class Play {
   /** A missing script keeps an exercise from starting; a missing picture does not. */
   #problem(problem: FrameProblem, detail: string): void {
     this.#options.onproblem(problem);
+    if (problem === 'stopped') this.status = 'stopped';
     const ends = problem === 'did-not-start' || (problem === 'resource-failed' && /\.js([?#]|$)/.test(detail));
     if (ends && this.status !== 'ready') this.#fail();
   }
@@ -133,7 +135,8 @@ export class Play {
   }
 
   #fail(): void {
-    if (this.status !== 'ready' && this.#options.begin()) this.status = 'failed';
+    const open = this.status === 'loading' || this.status === 'slow';
+    if (open && this.#options.begin()) this.status = 'failed';
   }
 }
 

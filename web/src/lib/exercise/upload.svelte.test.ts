@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import { OfflineError } from '#contract/client.ts';
 import type { Exercise } from '#contract/exercises.ts';
-import { PackageUpload, titleOf, type SendFile } from './upload.svelte.ts';
+import { PackageUpload, type SendFile } from './upload.svelte.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -11,18 +11,18 @@ const file = (name: string, size = 10) => Object.defineProperty(new File(['x'], 
 
 function stage(states: Exercise['state'][], send: SendFile = async () => undefined) {
   const said: string[] = [];
+  const bodies: object[] = [];
   const made = { id: 'X', owners: [], upload: '', updated: '', version: 1 };
   const exercises = {
     beginPackage: async () => ({ url: 'https://store.example/', headers: {} }),
-    putExercise: async ({ body }: { body: { title: string } }) => ({
-      ...made,
-      title: body.title,
-      state: states.shift(),
-    }),
+    putExercise: async ({ body }: { body: object }) => {
+      bodies.push(body);
+      return { ...made, title: 't', state: states.shift() };
+    },
     getExercise: async () => ({ ...made, title: 't', state: states.shift() }),
   } as unknown as Client['exercises'];
   const upload = new PackageUpload({ api: { exercises }, send, onexercise: ({ state }) => said.push(state) });
-  return { upload, said };
+  return { upload, said, bodies };
 }
 
 it('tells what becomes of a package until that is settled, and then asks no more', async () => {
@@ -54,7 +54,8 @@ it('keeps the file at hand when the line is lost, to send it again', async () =>
   expect([upload.failure, said]).toEqual([undefined, ['ready']]);
 });
 
-it('a title is made of the name of the file', () => {
-  expect(titleOf('U-castagnu_è_a farina.h5p')).toBe('U castagnu è a farina');
-  expect(titleOf('.h5p')).toBe('H5P');
+it('leaves the title to the package and to whoever types one', async () => {
+  const { upload, bodies } = stage(['ready']);
+  await upload.take(file('U-castagnu.h5p'));
+  expect(bodies).toEqual([{ upload: expect.any(String) }]);
 });

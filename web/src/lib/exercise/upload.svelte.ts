@@ -81,10 +81,10 @@ export class PackageUpload {
       body: { name, bytes: file.size },
     });
     await send(address, file, (share) => (this.progress = share));
-    const title = before?.title ?? titleOf(file.name);
+    // Without a title: the package has one of its own, and what a person has typed stays.
     return api.exercises.putExercise({
       params: { exercise },
-      body: { title, upload },
+      body: { upload },
       ...(before && { match: before.version }),
     });
   }
@@ -112,16 +112,6 @@ export class PackageUpload {
       else this.failure = failureOf(error);
     }
   }
-}
-
-/** A title for a file of which nothing else is known yet. */
-export function titleOf(file: string): string {
-  const words = file
-    .replace(/\.h5p$/i, '')
-    .replace(/[_-]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return words.slice(0, 120) || 'H5P';
 }
 
 /** Sends a file with its progress, which `fetch` can't tell. Throws OfflineError when it did not arrive. */

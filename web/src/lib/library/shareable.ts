@@ -2,6 +2,7 @@ import type { ActivityBody, Source } from '#contract/activity.ts';
 import type { Client } from '#contract/client.ts';
 import { ProblemError } from '#contract/client.ts';
 import type { Me } from '#contract/identity.ts';
+import { releaseInUse } from '#contract/exercises.ts';
 import type { Ulid } from '#contract/ids.ts';
 import type { Offer, Resource } from '#contract/resources.ts';
 import type { Origin, Sequence, SequenceDetail } from '#contract/sequences.ts';
@@ -136,8 +137,8 @@ async function publish(api: Api, { sequence, activities }: SequenceDetail): Prom
 
 async function offerExercise(api: Api, exercise: Ulid): Promise<Offer> {
   try {
-    const { release, state } = await api.exercises.getExercise({ params: { exercise } });
-    if (!release || state !== 'ready') throw new NotReady();
+    const release = releaseInUse(await api.exercises.getExercise({ params: { exercise } }));
+    if (!release) throw new NotReady();
     return { kind: 'exercise', exercise, release };
   } catch (error) {
     // A colleague's: only who owns it shares it.

@@ -1,5 +1,6 @@
 import type { FrozenActivity } from '#contract/activity.ts';
 import { ProblemError } from '#contract/client.ts';
+import { releaseInUse } from '#contract/exercises.ts';
 import type { Ulid } from '#contract/ids.ts';
 import type { Revision } from '#contract/sequences.ts';
 import { api } from '#lib/api.ts';
@@ -44,7 +45,10 @@ export async function releasesIn(sequence: Ulid, { activities }: Content): Promi
   for (const { activity, release } of newest?.lessons.flatMap((lesson) => lesson.activities) ?? []) {
     if (activity.kind === 'exercise' && activity.exercise && release) releases.set(activity.exercise, release);
   }
-  for (const { id, state, release } of mine.items) if (state === 'ready' && release) releases.set(id, release);
+  for (const exercise of mine.items) {
+    const release = releaseInUse(exercise);
+    if (release) releases.set(exercise.id, release);
+  }
   return releases;
 }
 

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { Exercise } from '../contract/exercises.ts';
+import { Sha256 } from '../contract/ids.ts';
+import type { Upload } from './exercises.ts';
+
+/** An exercise as it is stored, with the packages that are kept for it. */
+export const StoredExercise = z.object({
+  ...Exercise.shape,
+  /** SHA-256 of the last package, once it has left quarantine. */
+  package: z.optional(Sha256),
+  /** Of the one in use. */
+  packageInUse: z.optional(Sha256),
+  /** Of one that was never ready and goes when the last one has been looked at. */
+  former: z.optional(Sha256),
+  /** Nobody has typed a title: the package's own is taken. */
+  untitled: z.optional(z.boolean()),
+});
+export type StoredExercise = z.infer<typeof StoredExercise>;
+
+type Replaced = Partial<StoredExercise> & Pick<StoredExercise, 'state'>;
+
+/** Any state -> waiting, with another package. One that was ready stays in use until then; one that was not, goes. */
+export function replaced(standing: StoredExercise, { upload, title, untitled }: Upload): Replaced {
+  const { id, owners, school, origin, package: last, packageInUse, former } = standing;
+  const wasReady = standing.state === 'ready' && standing.release !== undefined;
+  const keptTitle = untitled && !standing.untitled;
+  return {
+    ...{ id, owners, school, origin, upload, state: 'waiting' },
+    title: keptTitle || (untitled && hasPackageTitle(standing)) ? standing.title : title,
+    ...(untitled && !keptTitle && { untitled }),
+    ...(wasReady ? { inUse: inUseOf(standing), packageInUse: last } : { inUse: standing.inUse, packageInUse }),
+    former: wasReady ? former : (last ?? former),
+  };
+}
+
+/** A title that a package has given is better than the name of the next file. */
+const hasPackageTitle = ({ release, inUse }: StoredExercise) => (release ?? inUse) !== undefined;
+
+/** Refused or needs-approval -> ready, with the package in use; undefined when there is none. */
+export function restored(standing: StoredExercise, title = standing.title): Replaced | undefined {
+  const { id, owners, school, origin, inUse, packageInUse, untitled } = standing;
+  if (!inUse) return undefined;
+  const typed = title !== standing.title;
+  return {
+    ...{ id, owners, school, origin, title, ...inUse, state: 'ready', package: packageInUse },
+    ...(untitled && !typed && { untitled }),
+  };
+}
+
+function inUseOf({ upload, release, language, mainLibrary, licence, authors }: StoredExercise) {
+  return { upload, release: release!, language, mainLibrary, licence, authors };
+}
