@@ -22,6 +22,8 @@ const config: KnipConfig = {
     // Content types of H5P, bundled by the name of their folder.
     'content/h5p/Chjassu.*/src/index.ts',
     'content/h5p/build.ts',
+    // One that the demonstration uploads.
+    'infra/local/demonstration/packages/**/*.js',
     // The application: SvelteKit and its plugins find these by their names.
     'web/vite.config.ts',
     'web/messages/plugin.js',

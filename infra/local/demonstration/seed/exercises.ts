@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { Client } from '../../../../functions/contract/client.ts';
 import { root } from '../../start/sources.ts';
 import { inParallel } from './parallel.ts';
@@ -7,8 +8,12 @@ import { compiled, exerciseId, putPackage } from './packages.ts';
 import type { Seeding } from './seed.ts';
 
 const folder = join(root, 'content/exercises');
+const packages = join(import.meta.dirname, '../packages');
 
-/** The publisher's exercises, in libraries that the territory approves; and one package that no host would take. */
+/**
+ * The publisher's exercises, in libraries that the territory approves; one package that no host would take; and one
+ * with a content type of its own, which the administrator is about to approve.
+ */
 export async function seedExercises({ administrator, as }: Seeding): Promise<void> {
   const editor = (await as('editor')).client;
   const names = await uploadPackages(editor);
@@ -19,6 +24,7 @@ export async function seedExercises({ administrator, as }: Seeding): Promise<voi
     if (state !== 'ready') throw new Error(`the exercise ${name} is ${state} (${refusal?.code ?? 'no reason'})`);
   });
   await uploadRefusedPackage((await as('teacher')).client);
+  await uploadWaitingPackage((await as('bilingualTeacher')).client);
 }
 
 async function uploadPackages(editor: Client): Promise<string[]> {
@@ -68,4 +74,18 @@ async function uploadRefusedPackage(teacher: Client): Promise<void> {
   );
   await putPackage(teacher, { name: 'parolle-incruciate', title, bytes });
   await compiled(teacher, exerciseId('parolle-incruciate'));
+}
+
+/** It lies unpacked in a folder: its title is its own. */
+async function uploadWaitingPackage(teacher: Client): Promise<void> {
+  const { zipFiles } = await import('../../../../content/h5p/zip.ts');
+  const name = 'i-mesi';
+  await putPackage(teacher, { name, bytes: await zipFiles(await filesIn(join(packages, name))) });
+  await compiled(teacher, exerciseId(name));
+}
+
+async function filesIn(parent: string): Promise<Map<string, Buffer>> {
+  const entries = await readdir(parent, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(await Promise.all(paths.map(async (path) => [relative(parent, path), await readFile(path)] as const)));
 }
