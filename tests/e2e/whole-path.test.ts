@@ -6,8 +6,9 @@ import { fakeMicrophone } from '../browser.ts';
 import { testCloud } from '../cloud.ts';
 import { outcomeOf } from '../refusal.ts';
 import { editorOn } from './story/editor.ts';
-import { exerciseFile, photoFile, recipeFile } from './story/files.ts';
+import { photoFile } from './story/files.ts';
 import { expectReadable } from './story/readable.ts';
+import { buildEveryKind, foundCourse, giveBack, giveTo } from './story/teaching.ts';
 import { listen, record } from './story/voice.ts';
 import { origin, personMenu, signIn, signOut, useTablets } from './tablet.ts';
 
@@ -55,38 +56,12 @@ describe('a sequence from its first line to the family', () => {
     await teacher.getByRole('heading', { level: 1, name: courses.corsican.body.title }).waitFor();
     expect(teacher.url()).toBe(`${origin()}${course}`);
     await teacher.goto('/');
-    await teacher.getByRole('button', { name: 'Nouvelle classe' }).click();
-    const dialog = teacher.getByRole('dialog', { name: 'Nouvelle classe' });
-    await dialog.getByRole('textbox', { name: 'Nom' }).fill(founded);
-    await dialog.getByRole('checkbox', { name: '6e A' }).check();
-    await expectReadable(teacher);
-    await dialog.getByRole('button', { name: 'Créer la classe' }).click();
-    await teacher.getByRole('link', { name: founded }).waitFor();
+    await foundCourse(teacher, founded, '6e A');
     await expectReadable(teacher);
   });
 
   it('the teacher builds a sequence with an activity of every kind, which saves itself', async () => {
-    const editor = editorOn(teacher);
-    await editor.create(title);
-    await editor.add('Page', 'A ricetta');
-    await teacher.getByRole('textbox', { name: 'Texte de la page' }).fill('Ci vole farina è acqua.');
-    await editor.add('Exercice', 'E parolle');
-    await teacher.locator('input[type=file][accept=".h5p"]').setInputFiles(await exerciseFile());
-    await teacher.getByRole('status').filter({ hasText: 'Prêt' }).waitFor();
-    await expect.poll(() => teacher.getByLabel('Exercice à jouer').innerText()).toContain('A pulenda in famiglia');
-    await editor.add('Enregistrement', 'Leghje forte');
-    await teacher.getByRole('textbox', { name: 'À dire ou à lire à voix haute' }).fill('Eccu a mo pulenda.');
-    await record(teacher);
-    await teacher.getByRole('button', { name: 'Garder comme modèle' }).click();
-    await teacher.getByRole('button', { name: 'Enlever le modèle' }).waitFor();
-    await editor.add('À rendre', 'A mo pulenda');
-    await editor.add('Document', 'Foglia');
-    await teacher.getByLabel('Document', { exact: true }).locator('input').setInputFiles(recipeFile);
-    await teacher.getByRole('link', { name: 'ricetta.pdf' }).waitFor();
-    await editor.add('À l’oral', 'Cuntà');
-    await editor.add('Lien', 'Museu');
-    await teacher.getByRole('textbox', { name: 'Adresse' }).fill('https://museu.example');
-    await editor.saved();
+    await buildEveryKind(teacher, title);
     await expectReadable(teacher);
   });
 
@@ -108,14 +83,7 @@ describe('a sequence from its first line to the family', () => {
   });
 
   it('the teacher gives it to a group, and follows it on a page that is empty of work as yet', async () => {
-    await teacher.getByRole('button', { name: 'Donner à la classe' }).click();
-    const panel = teacher.getByRole('dialog', { name: 'Donner à la classe' });
-    await panel.getByRole('checkbox', { name: `6e A · ${founded}` }).waitFor();
-    await panel.getByRole('checkbox', { name: /^6COR1/ }).check();
-    const inThreeDays = new Date(Date.now() + 3 * 24 * 60 * 60 * 1000).toISOString().slice(0, 16);
-    await panel.getByLabel('À rendre pour le').fill(inThreeDays);
-    await expectReadable(teacher);
-    await panel.getByRole('button', { name: 'Donner', exact: true }).click();
+    await giveTo(teacher, { group: /^6COR1/, offered: `6e A · ${founded}` });
     await teacher.getByText('Donné à 6COR1.').first().waitFor();
     await teacher.goto(course);
     await teacher.getByRole('link', { name: title }).click();
@@ -140,27 +108,33 @@ describe('a sequence from its first line to the family', () => {
   });
 
   it('the pupil’s answers come back after a reload, and what is finished without a line is sent when it is back', async () => {
-    const gaps = tablet.frameLocator('iframe[title="E parolle"]').getByRole('textbox');
+    const frame = tablet.frameLocator('iframe[title="E parolle"]');
+    const gaps = frame.getByRole('textbox');
     await gaps.first().fill('famidda');
     await gaps.nth(1).fill('castagna');
     await tablet.reload();
-    await expect
-      .poll(
-        () =>
-          gaps
-            .first()
-            .inputValue()
-            .catch(() => ''),
-        { timeout: 15_000 },
-      )
-      .toBe('famidda');
+    const firstAnswer = () =>
+      gaps
+        .first()
+        .inputValue()
+        .catch(() => '');
+    await expect.poll(firstAnswer, { timeout: 15_000 }).toBe('famidda');
     await tablet.context().setOffline(true);
-    await tablet.frameLocator('iframe').getByRole('button', { name: 'Verificà' }).click();
+    await frame.getByRole('button', { name: 'Verificà' }).click();
     await tablet.getByText('sur l’appareil de l’élève').first().waitFor();
     await expectReadable(tablet);
     await tablet.context().setOffline(false);
     await tablet.getByText('50 %').first().waitFor();
     await cell(teacher, 'E parolle, envoyé').waitFor();
+  });
+
+  it('the pupil reads what was right and what was not, for as long as the pupil likes, and after a reload', async () => {
+    const frame = tablet.frameLocator('iframe[title="E parolle"]');
+    const corrected = () => frame.getByRole('button', { name: 'Pruvà torna' }).waitFor();
+    await corrected();
+    await tablet.reload();
+    await corrected();
+    await expectReadable(tablet);
   });
 
   it('the pupil hears the model, speaks, hears that and sends it', async () => {
@@ -204,20 +178,15 @@ describe('a sequence from its first line to the family', () => {
 
   it('the teacher opens answers with the forms that count, hears the voice, and returns work', async () => {
     const panel = teacher.getByRole('complementary');
-    const giveBack = async (comment: string) => {
-      await panel.getByRole('textbox', { name: 'Commentaire' }).fill(comment);
-      await panel.getByRole('button', { name: 'Rendre' }).click();
-      await panel.getByText(comment).waitFor();
-    };
     await cell(teacher, 'E parolle').click();
     await panel.getByRole('listitem').filter({ hasText: 'juste famidda' }).waitFor();
     const wrong = panel.getByRole('listitem').filter({ hasText: 'faux castagna' });
     await wrong.getByText('Formes acceptées : pulenda · pulenta').waitFor();
-    await giveBack('Guasi! Fighjula a seconda.');
+    await giveBack(teacher, 'Guasi! Fighjula a seconda.');
     await cell(teacher, 'A mo pulenda').click();
     await panel.getByText('A farina, l’acqua è u sale.').waitFor();
     await panel.getByRole('button', { name: 'pulenda.png' }).waitFor();
-    await giveBack('Mi mette a fame.');
+    await giveBack(teacher, 'Mi mette a fame.');
     await cell(teacher, 'Leghje forte').click();
     await listen(teacher, 'Voix de l’élève');
     await expectReadable(teacher);
@@ -231,10 +200,7 @@ describe('a sequence from its first line to the family', () => {
     await page.getByRole('link', { name: title }).click();
     await cell(page, 'Leghje forte').click();
     await listen(page, 'Voix de l’élève');
-    const panel = page.getByRole('complementary');
-    await panel.getByRole('textbox', { name: 'Commentaire' }).fill('Bella prununcia!');
-    await panel.getByRole('button', { name: 'Rendre' }).click();
-    await panel.getByText('Bella prununcia!').waitFor();
+    await giveBack(page, 'Bella prununcia!');
   });
 
   it('the pupil reads the answers from home', async () => {
@@ -259,7 +225,7 @@ describe('a sequence from its first line to the family', () => {
     await expectReadable(page);
     expect(await page.content()).not.toContain('Teodoru');
     await page.goto(`/work/${assignment}/${lab}`);
-    await page.getByText('Cette page n’existe pas, ou n’est pas pour ce compte.').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Page introuvable' }).waitFor();
     const { client } = await testCloud().signIn('mother');
     const params = { assignment, activity: lab, person: personId('stuckStudent') };
     expect(await outcomeOf(client.progress.getWork({ params }))).not.toBe('allowed');
