@@ -38,6 +38,9 @@ export async function adaptActivity(
   return item ? toActivity(item) : refuse('unavailable', 'The activity could not be read back; try again.');
 }
 
+/** Where nothing says how long it takes. */
+const usualMinutes = 10;
+
 async function write(
   domain: Adapting,
   resource: Resource,
@@ -46,7 +49,8 @@ async function write(
   viewer: Viewer,
 ): Promise<void> {
   const { table } = domain;
-  const own = await ownExercise(domain, resource, withSource(activity, resource), id, viewer);
+  const timed = { ...activity, minutes: activity.minutes || usualMinutes };
+  const own = await ownExercise(domain, resource, withSource(timed, resource), id, viewer);
   if (html !== undefined) await table.put({ ...pageKey(sequence, id), html, version: 1 }, absent);
   await table.put({ ...activityKey(sequence, id), id, activity: own, version: 1 }, absent);
 }

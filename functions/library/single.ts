@@ -2,8 +2,6 @@ import type { ActivityBody, FrozenActivity, Source } from '../contract/activity.
 import type { Resource } from '../contract/resources.ts';
 import type { Offers } from './offers.ts';
 
-/** Where nothing says how long it takes. */
-const usualMinutes = 10;
 const mostMinutes = 240;
 
 /** A resource that is no sequence as the one activity that learners would get; undefined for a sequence. */
@@ -11,7 +9,7 @@ export async function singleActivity(
   { id, of, title, minutes }: Resource,
   offers: Pick<Offers, 'page'>,
 ): Promise<FrozenActivity | undefined> {
-  const words = { title, instruction: '', minutes: Math.min(minutes ?? usualMinutes, mostMinutes) };
+  const words = { title, instruction: '', minutes: Math.min(minutes ?? 0, mostMinutes) };
   switch (of.kind) {
     case 'sequence':
       return undefined;

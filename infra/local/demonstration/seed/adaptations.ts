@@ -6,6 +6,7 @@ import type { Seeding } from './seed.ts';
 
 const chestnut = 'U castagnu, arburu di u pane';
 const myName = 'Mi chjamu...';
+const maths = 'Cuntemu e castagne';
 
 /** One adaptation that is level with its origin, and one that is behind, since its origin has gained an objective. */
 export async function adaptSequences({ as }: Seeding, { collections }: Content): Promise<void> {
@@ -13,7 +14,21 @@ export async function adaptSequences({ as }: Seeding, { collections }: Content):
   const idOf = (title: string) => resources.find((resource) => resource.title === title)!.id;
   await adapt((await as('agriculturalTeacher')).client, idOf(chestnut), ['1re']);
   await adapt((await as('bilingualTeacher')).client, idOf(myName), ['CM1', 'CM2']);
+  await follow((await as('agriculturalTeacher')).client, collections[0]!.id, idOf(chestnut));
+  await use((await as('teacher')).client, idOf(chestnut));
+  await use((await as('primaryTeacher')).client, idOf(myName));
+  await use((await as('bilingualTeacher')).client, idOf(maths));
   await moveOn((await as('editor')).client, idOf(myName));
+}
+
+const use = ({ library }: Client, resource: string) => library.useResource({ params: { resource } });
+
+/** Before the origin moves on: so there is news. */
+async function follow({ library }: Client, collection: string, resource: string): Promise<void> {
+  const { items } = await library.listFollows({});
+  if (items.length > 0) return;
+  await library.putFollow({ params: { kind: 'collection', id: collection } });
+  await library.putFollow({ params: { kind: 'resource', id: resource } });
 }
 
 /** For the levels of the teacher's own classes. */

@@ -20,6 +20,7 @@ describe('dates', () => {
     speak('fr');
     expect(dateInWords(now, 'long')).toBe('lundi 23 novembre 2026');
     expect(dateInWords(now, 'weekday')).toBe('lundi');
+    expect(dateInWords(new Date('2027-09-01'), 'long')).toBe('mercredi 1er septembre 2027');
   });
 
   test('near ones are named as people name them', () => {

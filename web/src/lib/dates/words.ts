@@ -23,7 +23,8 @@ const corsican: Writer = {
 
 const inFrench = (options: Intl.DateTimeFormatOptions) => {
   const format = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', ...options });
-  return (day: SchoolDay) => format.format(Date.UTC(day.year, day.month - 1, day.day));
+  // Intl leaves out that the first of a month is an ordinal.
+  return (day: SchoolDay) => format.format(Date.UTC(day.year, day.month - 1, day.day)).replace(/(^| )1 /, '$11er ');
 };
 
 const french: Writer = {

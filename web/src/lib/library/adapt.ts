@@ -24,7 +24,7 @@ export async function adaptInto(api: Api, item: LibraryItem, landing: Landing): 
 }
 
 async function makeSequence({ sequences }: Api, { title, languageTaught, subject, levels }: LibraryItem, id: Ulid) {
-  const lessons = [{ id: ulid(), title, minutes: 55, activities: [] }];
+  const lessons = [firstLesson()];
   const body = {
     ...{ title, language: languageTaught ?? ('co' as const), subject, levels: levels.slice(0, 6), lessons },
     ...{ objectives: [], finalTask: '', skills: [], teacherNotes: '' },
@@ -56,9 +56,11 @@ async function place({ sequences }: Api, id: Ulid, activity: Ulid, tries = 3): P
   }
 }
 
+const firstLesson = () => ({ id: ulid(), title: m.lesson_new({ number: 1 }), minutes: 55, activities: [] as Ulid[] });
+
 function withLast(lessons: Sequence['lessons'], activity: Ulid): Sequence['lessons'] {
   const last = lessons.at(-1);
-  if (!last) return [{ id: ulid(), title: m.lesson_new({ number: 1 }), minutes: 55, activities: [activity] }];
+  if (!last) return [{ ...firstLesson(), activities: [activity] }];
   return [...lessons.slice(0, -1), { ...last, activities: [...last.activities, activity] }];
 }
 

@@ -7,12 +7,16 @@ export interface Change {
   id: Ulid;
   title: string;
   what: 'new' | 'changed' | 'gone';
+  /** As it is now, or was last. */
+  frozen: FrozenActivity;
 }
+
+type Words = Omit<Revision, 'sequence' | 'lessons' | 'origin'>;
 
 /** What has become of an origin since it was adapted. */
 export interface OriginChanges {
-  /** Title, objectives, final task and the like. */
-  words: boolean;
+  /** What the origin says of itself otherwise than before. */
+  words: (keyof Words)[];
   /** Order, titles and length of lessons. */
   path: boolean;
   activities: Change[];
@@ -23,10 +27,8 @@ const all = ({ lessons }: Revision) => lessons.flatMap(({ activities }) => activ
 export function originChanges(base: Revision, newest: Revision): OriginChanges {
   const before = new Map(all(base).map((frozen) => [frozen.id, frozen]));
   const after = new Map(all(newest).map((frozen) => [frozen.id, frozen]));
-  const change = ({ id, activity }: FrozenActivity, what: Change['what']): Change => ({
-    id,
-    title: activity.title,
-    what,
+  const change = (frozen: FrozenActivity, what: Change['what']): Change => ({
+    ...{ id: frozen.id, title: frozen.activity.title, what, frozen },
   });
   const changed = [...after.values()].flatMap((frozen) => {
     const old = before.get(frozen.id);
@@ -35,13 +37,22 @@ export function originChanges(base: Revision, newest: Revision): OriginChanges {
   });
   const gone = [...before.values()].filter(({ id }) => !after.has(id)).map((frozen) => change(frozen, 'gone'));
   return {
-    words: !same(wordsOf(base), wordsOf(newest)),
+    words: wordNames.filter((name) => !same(base[name], newest[name])),
     path: !same(pathOf(base), pathOf(newest)),
     activities: [...changed, ...gone],
   };
 }
 
-const wordsOf = ({ lessons: _lessons, sequence: _sequence, origin: _origin, ...words }: Revision) => words;
+const wordNames = [
+  'title',
+  'language',
+  'variety',
+  'subject',
+  'levels',
+  'objectives',
+  'finalTask',
+  'skills',
+] as const satisfies (keyof Revision)[];
 
 /** Of what both have: what came or went is told of each activity. */
 const pathOf = ({ lessons }: Revision) => lessons.map(({ id, title, minutes }) => ({ id, title, minutes }));

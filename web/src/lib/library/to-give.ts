@@ -5,6 +5,7 @@ import type { LibraryItem } from '#contract/library-search.ts';
 import type { Preview } from '#contract/library.ts';
 import type { Revision } from '#contract/sequences.ts';
 import type { Content } from '#lib/editor/draft/content.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { adaptInto } from './adapt.ts';
 
 /** A revision that can be given to learners. */
@@ -30,7 +31,7 @@ export function toGive(api: Pick<Client, 'library' | 'sequences'>, item: Library
   }
   const landing = { sequence: ulid(), activity: ulid(), isNew: true };
   const activities = activity ? [{ ...activity, id: landing.activity }] : [];
-  const lessons = [{ id: ulid(), title: item.title, minutes: activity?.activity.minutes ?? 0, activities }];
+  const lessons = [{ id: ulid(), title: m.lesson_new({ number: 1 }), minutes: 55, activities }];
   const language = item.languageTaught ?? 'co';
   const words = { title: item.title, language, subject: item.subject, levels: [], objectives: [], finalTask: '' };
   return {

@@ -44,6 +44,12 @@ export const reasonTexts: Record<Reason, () => string> = {
   public: m.library_because_public,
 };
 
+/** Who sees a thing, as part of a sentence. */
+export const seenByText = (visibility: Visibility): string => {
+  const name = visibilityNames[visibility]();
+  return m.library_seen_by({ whom: name.charAt(0).toLowerCase() + name.slice(1) });
+};
+
 /** Those who may change it. */
 export const keeps = (because: Reason): boolean => because === 'owner' || because === 'publisher';
 
