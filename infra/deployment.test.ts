@@ -48,6 +48,12 @@ describe('readDeployment', () => {
     expect(read({ ...complete, certificate: undefined, domain: 'chjassu.localhost' }).certificate).toBeUndefined();
   });
 
+  it('refuses more providers than the identity function can be told of', () => {
+    const providers = Array.from({ length: 30 }, (_, at) => ({ ...complete.providers[0], id: `school-${at}` }));
+    const firstAdministrator = 'school-1 4711';
+    expect(() => read({ ...complete, providers, firstAdministrator })).toThrow('3000 bytes');
+  });
+
   it('wants the first administrator to come from one of the providers', () => {
     expect(() => read({ ...complete, firstAdministrator: 'other 4711' })).toThrow('"other"');
   });

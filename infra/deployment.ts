@@ -77,11 +77,20 @@ export function readDeployment(node: Node): Deployment {
   return { ...parsed.data, origin: `https://${domain}`, contentDomain: `content.${domain}` };
 }
 
+/** What the other variables of the identity function leave free. */
+const mostProviderBytes = 3000;
+
 function refuseContradictions({ domain, certificate, firstAdministrator, providers }: z.infer<typeof Context>): void {
   const [administratorsProvider] = firstAdministrator.split(' ');
   if (!providers.some(({ id }) => id === administratorsProvider)) {
     throw new ContextError(
       `The context "firstAdministrator" names the provider "${administratorsProvider}", which "providers" lacks.`,
+    );
+  }
+  if (Buffer.byteLength(JSON.stringify(providers)) > mostProviderBytes) {
+    throw new ContextError(
+      `The context "providers" takes more than ${mostProviderBytes} bytes, and a function's variables end at 4 KB: ` +
+        'let schools sign in through a portal that several of them share.',
     );
   }
   if (isReserved(domain)) return;

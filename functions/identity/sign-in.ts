@@ -48,13 +48,18 @@ export async function finishSignIn(
   const provider = relying.providers.find(({ id }) => id === providerId);
   const kept = cookies[flowCookie] ? await relying.sessions.takeFlow(cookies[flowCookie]) : undefined;
   if (!provider || kept?.provider !== providerId) return turnedAway(relying, providerId, 'expired');
-  const answer = await establish(relying, provider, kept, query);
-  // Whoever was signed in on this device before is so no longer, wherever a copy of the cookie may be.
-  if (cookies[sessionCookie]) await relying.sessions.end(cookies[sessionCookie]);
-  return answer;
+  return establish(relying, { provider, flow: kept, query, earlier: cookies[sessionCookie] });
 }
 
-async function establish(relying: Relying, provider: Provider, flow: Flow, query: Record<string, string>) {
+interface Return {
+  provider: Provider;
+  flow: Flow;
+  query: Record<string, string>;
+  /** The session that this browser had before. */
+  earlier: string | undefined;
+}
+
+async function establish(relying: Relying, { provider, flow, query, earlier }: Return) {
   const returned = new URL(`${callbackAddress(relying.origin, provider.id)}?${new URLSearchParams(query)}`);
   const portal = await relying.portal();
   const found = await portal.finish(provider, returned, flow).catch((fault: unknown) => ({ fault }));
@@ -67,6 +72,8 @@ async function establish(relying: Relying, provider: Provider, flow: Flow, query
     subject: found.subject,
     ...(found.idToken && { idToken: found.idToken }),
   });
+  // Whoever was signed in on this device before is so no longer, wherever a copy of the cookie may be.
+  if (earlier) await relying.sessions.end(earlier);
   relying.log('info', 'session.created', { provider: provider.id });
   return redirect(new URL(flow.to, relying.origin).href, [setCookie(sessionCookie, session), clearCookie(flowCookie)]);
 }

@@ -43,6 +43,19 @@ const meant: { where: RegExp; why: string }[] = [
   },
 ];
 
+/** Prefixes of what is about nobody; every other one may hold something about a person. */
+const aboutNobody = ['SCH#', 'PUB#', 'LIB#'];
+
+describe('the eraser', () => {
+  it('may delete whatever any function may write about a person', () => {
+    const { eraser, ...others } = workers;
+    const erased = eraser?.table?.writes ?? [];
+    const written = [...Object.values(apis), ...Object.values(others)].flatMap(({ table }) => table?.writes ?? []);
+    const covered = (key: string) => [...erased, ...aboutNobody].some((prefix) => key.startsWith(prefix));
+    expect(written.filter((key) => !covered(key))).toEqual([]);
+  });
+});
+
 describe('every function', () => {
   it('has a role of its own without managed policies', () => {
     const functions = system.ofType('AWS::Lambda::Function');

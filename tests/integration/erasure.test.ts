@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PROVIDER } from '../../infra/local/demonstration/sign-in.ts';
 import { testCloud } from '../cloud.ts';
 import { ownPackage, sendPackage, uploadExercise } from '../factories/exercises.ts';
@@ -12,6 +12,8 @@ import { outcomeOf } from '../refusal.ts';
 import { collectionBody, makeWorld, type World } from './rights-world.ts';
 
 const cloud = testCloud();
+// Each makes a whole world of its own, and looks at everything that the cloud holds.
+vi.setConfig({ testTimeout: 120_000 });
 
 async function erase(person: string) {
   const { client } = await cloud.signIn('territoryAdministrator');
