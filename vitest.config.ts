@@ -9,7 +9,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['functions/**/*.test.ts', 'infra/**/*.test.ts', 'content/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['functions', 'infra', 'content', 'scripts', 'tests/bench'].map(
+            (folder) => `${folder}/**/*.test.ts`,
+          ),
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

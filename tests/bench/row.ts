@@ -7,10 +7,12 @@ export interface Row {
   within: boolean | null;
 }
 
+const rounded = (value: number) => (value < 0.1 ? Number(value.toPrecision(2)) : Math.round(value * 100) / 100);
+
 /** A figure that must not be larger than its budget. */
 export const row = (name: string, value: number, unit: string, budget: number | null = null): Row => ({
   name,
-  value: Math.round(value * 100) / 100,
+  value: rounded(value),
   unit,
   budget,
   within: budget === null ? null : value <= budget,

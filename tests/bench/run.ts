@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareAssembly } from '../../infra/local/start/assembly.ts';
+import { billRows } from './bill/rows.ts';
 import { exerciseRows } from './exercise.ts';
 import { functionRows } from './functions.ts';
 import { machineRows } from './machine.ts';
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   web: webRows,
   exercise: exerciseRows,
   machine: machineRows,
+  bill: billRows,
 };
 
 const chosen = process.argv.slice(2);

@@ -1,13 +1,17 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startCloud, type Cloud } from '../../../infra/local/cloud.ts';
+import { startCloud, type Cloud, type CloudOptions } from '../../../infra/local/cloud.ts';
 import { seed } from '../../../infra/local/demonstration/seed/seed.ts';
 import { prepareAssembly } from '../../../infra/local/start/assembly.ts';
 import { publishPlayer } from '../../../infra/local/start/publish-player.ts';
 
 /** Starts the demonstration territory so many times, each with data of its own, and ends all of them after the work. */
-export async function withTerritories<T>(count: number, work: (clouds: Cloud[]) => Promise<T>): Promise<T> {
+export async function withTerritories<T>(
+  count: number,
+  work: (clouds: Cloud[]) => Promise<T>,
+  onLog: NonNullable<CloudOptions['onLog']> = () => undefined,
+): Promise<T> {
   const root = mkdtempSync(join(tmpdir(), 'chjassu-bench-'));
   const assembly = await prepareAssembly();
   const clouds: Cloud[] = [];
@@ -17,7 +21,7 @@ export async function withTerritories<T>(count: number, work: (clouds: Cloud[]) 
     for (let at = 0; at < count; at += 1) {
       const folder = join(root, String(at));
       cpSync(first, folder, { recursive: true });
-      clouds.push(await startCloud({ assembly, folder, port: 0 }));
+      clouds.push(await startCloud({ assembly, folder, port: 0, onLog }));
     }
     return await work(clouds);
   } finally {
