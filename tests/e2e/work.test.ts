@@ -38,6 +38,12 @@ async function give(title: string) {
 
 const given = async (title: string) => (await give(title)).assignment;
 
+async function stateOf(assignment: string, activity: number): Promise<string | undefined> {
+  const { client } = await testCloud().signIn('teacher');
+  const { items } = await client.progress.getMatrix({ params: { uai, course, assignment } });
+  return items[0]?.activities[activity]?.work.state;
+}
+
 async function openAs(who: Parameters<typeof signIn>[1], address: string): Promise<Page> {
   const page = await tablets.open();
   await page.goto(address);
@@ -113,7 +119,11 @@ it('has what was typed and not sent again after a reload, and after another pupi
   const pupil = await openAs('student', '/');
   await pupil.goto(`/work/${assignment}`);
   await pupil.getByRole('button', { name: 'C’est fait' }).click();
-  await pupil.getByLabel('Votre texte').fill('Principiu di ricetta.');
+  const field = pupil.getByLabel('Votre texte');
+  await field.fill('Principiu di ricetta.');
+  const before = await field.elementHandle();
+  await expect.poll(() => stateOf(assignment, 0)).toBe('sent');
+  expect(await before!.evaluate((element) => element.isConnected)).toBe(true);
   await pupil.getByText('Gardé sur cet appareil, pas encore envoyé').waitFor();
   await pupil.reload();
   await expect.poll(() => pupil.getByLabel('Votre texte').inputValue()).toBe('Principiu di ricetta.');
@@ -146,6 +156,22 @@ it('keeps what was done after the closing, says so, and leaves it to the teacher
   await teacher.getByRole('button', { name: 'Accepter' }).click();
   await teacher.getByRole('button', { name: /Lisandra, Attività handin, envoyé/ }).waitFor();
   expect(await teacher.getByRole('button', { name: 'Accepter' }).count()).toBe(0);
+});
+
+it('lets a pupil skip an exercise that does not open, and tells the teacher of it', async () => {
+  const pupil = await openAs('stuckStudent', '/');
+  await pupil.route(/content\.chjassu/, (route) => route.abort());
+  const { client } = await testCloud().signIn('stuckStudent');
+  const { items } = await client.progress.listMyWork({});
+  const row = items.find(({ title }) => title.startsWith('U castagnu:'))!;
+  const exercise = row.activities.find(({ kind }) => kind === 'exercise')!;
+  await pupil.goto(`/work/${row.assignment}/${exercise.id}`);
+  await pupil.getByText('L’exercice ne s’affiche pas').waitFor();
+  await pupil.getByRole('alert').getByRole('button', { name: 'Passer' }).click();
+  const teacher = await openAs('teacher', `/courses/${uai}/${course}/${row.assignment}`);
+  await teacher.getByText(`« ${exercise.title} » ne s’est pas ouvert pour 1 élève.`).waitFor();
+  await teacher.getByRole('button', { name: /Teodoru, .*ne s’est pas ouvert, passé/ }).click();
+  await teacher.getByText('ne s’est pas ouverte chez cet élève').waitFor();
 });
 
 it('shows the class page live: what a pupil does appears without a touch, and no row moves under the pointer', async () => {

@@ -83,6 +83,18 @@ describe('the access token', () => {
     expect(await session.token()).toBe('token-2');
   });
 
+  test('is renewed without the person becoming another one for the pages', async () => {
+    const session = tab.session();
+    await session.start();
+    const me = session.me;
+    tab.who = structuredClone(anna);
+    await session.renew();
+    expect(session.me).toBe(me);
+    tab.who = { ...anna, givenName: 'Anna-Maria' };
+    await session.renew();
+    expect(session.me?.givenName).toBe('Anna-Maria');
+  });
+
   test('is renewed once for all who ask meanwhile', async () => {
     const session = tab.session();
     await session.start();

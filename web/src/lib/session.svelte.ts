@@ -123,7 +123,8 @@ export class Session {
       this.#token = { value: token, until: this.#now() + expiresInSeconds * 1000 };
       if (this.standing !== 'in') this.#options.tell({ kind: 'signed-in', person: me.id });
       this.#options.known.set(me);
-      this.me = me;
+      // A renewal that says nothing new must not make pages begin anew.
+      if (JSON.stringify(this.me) !== JSON.stringify(me)) this.me = me;
       this.standing = 'in';
       return token;
     } catch (error) {

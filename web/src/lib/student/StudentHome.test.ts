@@ -16,7 +16,7 @@ const work = (id: string): DueWork => ({
   state: 'todo',
 });
 
-const nothing: StudentDay = { late: [], today: [], week: [], answers: [], paths: [], past: [] };
+const nothing: StudentDay = { late: [], today: [], week: [], answers: [], paths: [], past: [], elsewhere: [] };
 
 const full: StudentDay = {
   next: { href: '/work/A/1', lesson: 'L’arburu', title: 'U castagnu', stepsLeft: 2, minutes: 15, begun: true },
@@ -26,6 +26,7 @@ const full: StudentDay = {
   answers: [],
   paths: [work('P')],
   past: [work('D')],
+  elsewhere: [],
 };
 
 const show = (day: StudentDay, more: Partial<ComponentProps<typeof StudentHome>> = {}) =>
@@ -62,6 +63,12 @@ describe("a student's home", () => {
   test('names what the service did not take, with a way to try again', () => {
     const refused = [{ id: 'R', assignment: 'A', activity: 'B', code: 'conflict' }];
     expect(show(full, { refused })).toMatch(/href="\/work\/A\/B".*Réessayer/s);
+  });
+
+  test('tells what waits on another device, unless something waits here', () => {
+    const elsewhere = [{ id: 'E', href: '/work/A/E', title: 'Leghje', since: '2026-11-23T09:00:00.000Z' }];
+    expect(show({ ...full, elsewhere })).toMatch(/href="\/work\/A\/E">Leghje<\/a>.*sur un autre appareil/s);
+    expect(show({ ...full, elsewhere }, { waiting: 1 })).not.toContain('autre appareil');
   });
 
   test('tells what waits on the device and how old a kept page is', () => {

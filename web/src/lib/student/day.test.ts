@@ -37,6 +37,26 @@ function row(id: string, due: number, states: WorkState[], more: Partial<Progres
 }
 
 describe("a student's day", () => {
+  test('keeps what was due and is done at hand, the last first, and no late row twice', () => {
+    const done = [row('A', -3, ['sent']), row('B', -2, ['answered']), row('C', -1, ['todo']), row('D', 2, ['sent'])];
+    const day = dayOf(done, now);
+    expect(day.past.map(({ id }) => id)).toEqual(['B', 'A']);
+    expect(day.late.map(({ id }) => id)).toEqual(['C']);
+  });
+
+  test('knows what waits on another device, until it is sent', () => {
+    const waiting = inDays(-1);
+    const waits = (state: WorkState) => {
+      const given = row('A', 1, [state]);
+      return dayOf(
+        [{ ...given, activities: given.activities.map((one) => ({ ...one, work: { state, waiting } })) }],
+        now,
+      );
+    };
+    expect(waits('todo').elsewhere).toMatchObject([{ href: '/work/A/A0', since: waiting }]);
+    expect(waits('sent').elsewhere).toEqual([]);
+  });
+
   test('work is late, for today, for this week, or further away and not listed', () => {
     const day = dayOf(
       [row('W', 3, ['todo']), row('L', -1, ['todo']), row('T', 0.2, ['todo']), row('F', 9, ['todo'])],

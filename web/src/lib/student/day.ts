@@ -39,6 +39,15 @@ export interface AnswerReceived {
   at: string;
 }
 
+/** Something that another device of the student's keeps and has not sent. */
+export interface Elsewhere {
+  id: string;
+  href: string;
+  title: string;
+  /** ISO 8601: when that device said so. */
+  since: string;
+}
+
 /** What a student's home shows. */
 export interface StudentDay {
   next?: NextStep;
@@ -49,6 +58,7 @@ export interface StudentDay {
   paths: DueWork[];
   /** What was due and is not listed above, the last first. */
   past: DueWork[];
+  elsewhere: Elsewhere[];
 }
 
 type Activity = GivenActivity & { work: ActivityWork };
@@ -79,6 +89,7 @@ export function dayOf(rows: Progress[], now: Date): StudentDay {
       rows.filter((row) => !late.includes(row)),
       now,
     ),
+    elsewhere: elsewhereIn(rows),
   };
 }
 
@@ -142,6 +153,13 @@ function nextStep(row: Progress): NextStep {
     begun: row.activities.some(({ work }) => isBehind(work.state) || work.state === 'started'),
   };
 }
+
+const elsewhereIn = (rows: Progress[]): Elsewhere[] =>
+  rows.flatMap((row) =>
+    row.activities.flatMap(({ id, title, work }) =>
+      work.waiting && !isBehind(work.state) ? { id, href: workHref(row, id), title, since: work.waiting } : [],
+    ),
+  );
 
 function answersIn(rows: Progress[]): AnswerReceived[] {
   return rows
