@@ -105,6 +105,8 @@ export const sequences = {
     summary: 'Create a sequence, or edit its description and order with If-Match',
     action: 'sequence.write',
     params: z.strictObject(inSequence),
+    /** `copyOf`: a sequence of the caller's; what is created keeps the origin that it was adapted from. */
+    query: z.strictObject({ copyOf: z.optional(Ulid) }),
     body: SequenceBody,
     answer: Sequence,
   }),

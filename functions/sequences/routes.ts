@@ -47,10 +47,11 @@ export function routes({ drafts, quarantine, content, ...rest }: Sequences): Han
         const found = await drafts.find(params.sequence);
         return { owners: found?.owners ?? [caller.id], found };
       },
-      ({ params, body, match, caller }, { found }) => {
+      async ({ params, query, body, match, caller }, { found }) => {
         const errors = outlineFaults(body.lessons);
         if (errors.length > 0) return refuse('bad-request', 'The path names something twice.', { errors });
-        return drafts.put(params.sequence, body, standing(found, caller), match);
+        const copied = query.copyOf ? await drafts.find(query.copyOf) : undefined;
+        return drafts.put(params.sequence, body, standing(found, caller, copied), match);
       },
     ),
     putOwners: handle(draft, ({ body, match }, { found }) => drafts.setOwners(found, body.owners, match)),
@@ -83,9 +84,12 @@ export function routes({ drafts, quarantine, content, ...rest }: Sequences): Han
   };
 }
 
+type Found = Awaited<ReturnType<DraftRepository['find']>>;
+
 /** What an edit of the description leaves as it is; a new sequence is its author's. */
-function standing(found: Awaited<ReturnType<DraftRepository['find']>>, caller: { id: Ulid }) {
-  if (!found) return { owners: [caller.id], school: undefined, origin: undefined, revision: undefined };
+function standing(found: Found, caller: { id: Ulid }, copied?: Found) {
+  const mine = copied?.owners.includes(caller.id) ? copied : undefined;
+  if (!found) return { owners: [caller.id], school: undefined, origin: mine?.origin, revision: undefined };
   const { owners, school, origin, revision } = found;
   return { owners, school, origin, revision };
 }

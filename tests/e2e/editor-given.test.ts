@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { testCloud } from '../cloud.ts';
 import { editorOn } from './story/editor.ts';
+import { expectReadable } from './story/readable.ts';
 import { signIn, useTablets } from './tablet.ts';
 
 const tablets = useTablets();
@@ -71,6 +72,7 @@ it('updates running work: what is not begun follows, what a pupil has begun stay
   const changed = (name: string) => panel.getByRole('listitem').filter({ hasText: `« ${name} » change` });
   await changed('Prima').getByText('reste comme avant chez 1 élève qui l’a commencée').waitFor();
   expect(await changed('Seconda').getByText('reste comme avant').count()).toBe(0);
+  await expectReadable(teacher);
   await panel.getByRole('button', { name: 'Mettre à jour', exact: true }).click();
   await teacher.getByText('Mis à jour : 6COR1.').first().waitFor();
   expect(await offer.count()).toBe(0);

@@ -139,6 +139,24 @@ it('says which activity is not ready, then gives the rest to a group whose pupil
   await page.getByText('Donnée à 6COR1').first().waitFor();
 });
 
+it('shows the sheet over the path on a phone, and makes way for what is chosen next', async () => {
+  const page = await tablets.open({ viewport: { width: 360, height: 740 } });
+  await page.goto('/sequences');
+  await signIn(page, 'teacher');
+  await page.getByRole('button', { name: 'Nouvelle séquence' }).click();
+  await path(page).waitFor();
+  const levels = page.getByRole('group', { name: 'Niveaux' });
+  await page.getByRole('button', { name: 'Fiche', exact: true }).click();
+  await levels.waitFor();
+  await page.getByRole('button', { name: 'Fiche', exact: true }).click();
+  await levels.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Fiche', exact: true }).click();
+  await path(page).getByRole('button', { name: 'Ajouter une séance' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Titre de la séance' }).fill('A farina');
+  expect(await page.getByRole('complementary', { name: 'Fiche' }).isVisible()).toBe(false);
+});
+
 it.each([
   ['wide and light', { viewport: { width: 1366, height: 600 } }],
   ['on a phone in the dark', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }],

@@ -4,6 +4,7 @@ import type { Client } from '../../functions/contract/client.ts';
 import { testCloud } from '../cloud.ts';
 import { taughtClass } from '../factories/assignments.ts';
 import { factories } from '../factories/index.ts';
+import { shareSequence } from '../factories/library.ts';
 import { activityBody, seen, sequenceBody, writeSequence } from '../factories/sequences.ts';
 import { outcomeOf, refusalOf } from '../refusal.ts';
 
@@ -56,6 +57,16 @@ describe('a draft', () => {
     const { me } = await cloud.signIn('teacher');
     await teacher.sequences.putOwners({ params, body: { owners: [me.id, other.id] }, match: sequence.version });
     expect((await colleague.sequences.getSequence({ params })).sequence.owners).toContain(other.id);
+  });
+
+  it('is copied with what it was adapted from, by who owns it and nobody else', async () => {
+    const { resource } = await shareSequence(teacher);
+    const copyOf = ulid();
+    await colleague.library.adaptResource({ params: { resource: resource.id, sequence: copyOf } });
+    const copy = (client: Client) =>
+      client.sequences.putSequence({ params: { sequence: ulid() }, query: { copyOf }, body: sequenceBody() });
+    expect((await copy(colleague)).origin?.resource).toBe(resource.id);
+    expect((await copy(teacher)).origin).toBeUndefined();
   });
 
   it('goes with the only person who owned it, and those who were given it go on', async () => {

@@ -12,6 +12,9 @@ import { newActivity } from './kinds.ts';
 /** What a person has in hand: the sequence as a whole, a lesson, or an activity. */
 export type Selection = 'sequence' | Ulid;
 
+/** Where there is no room beside the activity, its sheet covers it. */
+export const sheetSlidesOver = () => matchMedia('(width < 68rem)').matches;
+
 export const rowId = (id: Ulid) => `row-${id}`;
 
 /** The editor's screen: what is chosen in the draft, and what is done with it. */
@@ -44,6 +47,7 @@ export class Editor {
   select(what: Selection): void {
     this.selected = what;
     this.pane = 'work';
+    if (sheetSlidesOver()) this.sheetOpen = false;
   }
 
   titleOf(id: Ulid): string {

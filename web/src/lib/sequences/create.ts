@@ -17,27 +17,28 @@ export async function createSequence(): Promise<Ulid> {
   return sequence;
 }
 
-/** Writes a copy that belongs to the person alone: the sequence, its activities, then the order that names them. */
-export async function duplicateSequence(content: Content): Promise<Ulid> {
+/**
+ * Writes a copy that belongs to the person alone: the sequence, its activities, then the order that names them. What the
+ * original was adapted from stays, and so do the names of lessons and activities by which the two are compared.
+ */
+export async function duplicateSequence(original: Ulid, content: Content): Promise<Ulid> {
   const sequence = ulid();
   const { description, activities, pages } = content;
-  const renamed = new Map(idsIn(description.lessons).map((id) => [id, ulid()]));
   const title = m.sequence_copy_title({ title: description.title }).slice(0, 120);
   const params = { sequence };
-  const { version } = await api.sequences.putSequence({ params, body: { ...description, title, lessons: [] } });
-  for (const [id, activity] of renamed) {
-    const body = activities[id];
-    if (!body) continue;
-    await api.sequences.putActivity({ params: { sequence, activity }, body });
-    const html = pages[id];
+  const body = { ...description, title, lessons: [] };
+  const { version } = await api.sequences.putSequence({ params, body, query: { copyOf: original } });
+  const written = idsIn(description.lessons).filter((id) => activities[id]);
+  for (const activity of written) {
+    await api.sequences.putActivity({ params: { sequence, activity }, body: activities[activity]! });
+    const html = pages[activity];
     if (html) await api.sequences.putPage({ params: { sequence, activity }, body: { html } });
   }
   const lessons = description.lessons.map((lesson) => ({
     ...lesson,
-    id: ulid(),
-    activities: lesson.activities.filter((id) => activities[id]).map((id) => renamed.get(id) ?? id),
+    activities: lesson.activities.filter((id) => written.includes(id)),
   }));
-  await api.sequences.putSequence({ params, body: { ...description, title, lessons }, match: version });
+  await api.sequences.putSequence({ params, body: { ...body, lessons }, match: version });
   return sequence;
 }
 
