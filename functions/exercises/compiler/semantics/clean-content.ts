@@ -3,7 +3,7 @@ import { mainDependency } from '../package/h5p-json.ts';
 import type { Package } from '../package/read-package.ts';
 import { libraryName } from '../package/version.ts';
 import { refuse } from '../refusals.ts';
-import type { CleaningContext, Notice } from './context.ts';
+import { mostDefaults, type CleaningContext, type Notice } from './context.ts';
 import { cleanParams } from './library.ts';
 import { patternMilliseconds } from './pattern.ts';
 
@@ -26,6 +26,7 @@ export function cleanContent(
     mediaPaths: new Set(media.keys()),
     semanticsOf: (name) => libraries.get(name)?.semantics,
     patterns: { left: patternMilliseconds },
+    defaults: { left: mostDefaults },
     notices: [],
     usedMedia: new Set(),
     usedLibraries: new Set(),

@@ -17,6 +17,43 @@ async function misfit(value: unknown, field: Field, context = cleaningContext())
   return refusal && `${refusal.code} ${refusal.path}`;
 }
 
+describe('a group that content lacks', () => {
+  const look: Field = { name: 'look', type: 'group', fields: [{ ...text, default: '#fff' }, number] };
+  const behaviour: Field = {
+    name: 'behaviour',
+    type: 'group',
+    fields: [{ name: 'retry', type: 'boolean', default: true }, { ...number, default: 7, max: 5 }, look],
+  };
+  const whole = { retry: true, number: 5, look: { text: '#fff' } };
+  const content = (fields: Field[]): Field => ({ name: 'content', type: 'group', fields: [text, ...fields] });
+
+  test('is there with what an editor would have written, cleaned, for code looks into it', () => {
+    expect(clean({ text: 'a' }, content([behaviour]))).toEqual({ text: 'a', behaviour: whole });
+    expect(clean({ behaviour: [] }, content([behaviour]))).toEqual({ behaviour: whole });
+  });
+
+  test('stays away when it may', () => {
+    expect(clean({}, content([{ ...behaviour, optional: true }]))).toEqual({});
+    expect(clean({}, { ...content([behaviour]), optional: true })).toEqual({});
+    expect(clean({}, content([{ ...look, fields: [number] }]))).toEqual({});
+  });
+
+  test('and is there in part is left as it was written', () => {
+    const written = { retry: false, look: { number: 3 } };
+    expect(clean({ behaviour: written }, content([behaviour]))).toEqual({ behaviour: written });
+  });
+
+  test('cannot be asked for without end', async () => {
+    const wide = {
+      ...behaviour,
+      fields: Array.from({ length: 500 }, (_, at) => ({ ...number, name: `n${at}`, default: 1 })),
+    };
+    const list: Field = { name: 'list', type: 'list', field: content([wide]) };
+    expect(await misfit(Array(1000).fill({}), list)).toMatch(/^contents-too-large/);
+    expect(clean(Array(50).fill({}), list)).toHaveLength(50);
+  });
+});
+
 describe('a group', () => {
   const group: Field = { name: 'group', type: 'group', fields: [text, number] };
 

@@ -12,10 +12,15 @@ export type CleaningContext = {
   /** The semantics of a library by its name (`H5P.Image 1.1`); undefined when no such library is at hand. */
   semanticsOf(libraryName: string): readonly Field[] | undefined;
   patterns: PatternBudget;
+  /** How many values that nobody has written may still be put in: semantics may ask for thousands in each of thousands. */
+  defaults: { left: number };
   notices: Notice[];
   usedMedia: Set<string>;
   usedLibraries: Set<string>;
 };
+
+/** Values that one content may lack; a whole book of exercises has some hundreds of groups. */
+export const mostDefaults = 50_000;
 
 /** Cleans a value; undefined leaves it out. `path` is its place in content.json, for refusals. */
 export type Cleaner = (value: unknown, field: Field, context: CleaningContext, path: string) => unknown;

@@ -21,6 +21,8 @@ const traits = {
   name: z.catch(z.string().check(z.maxLength(255)), ''),
   type: z.string(),
   optional: tolerated(flag),
+  /** What an editor writes where an author writes nothing. */
+  default: tolerated(z.union([z.string(), z.number(), z.boolean()])),
   /** text */
   tags: tolerated(z.array(z.string())),
   font: tolerated(z.partial(font)),

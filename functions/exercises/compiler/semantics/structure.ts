@@ -1,3 +1,4 @@
+import { refuse } from '../refusals.ts';
 import { cleanField } from './clean.ts';
 import type { CleaningContext } from './context.ts';
 import { isBlank, isRecord, unfit } from './context.ts';
@@ -27,7 +28,10 @@ export function cleanGroup(value: unknown, field: Field, context: CleaningContex
   return field.isSubContent && isSubContentId(subContentId) ? { ...cleaned, subContentId } : cleaned;
 }
 
-/** Keeps the fields that semantics name, each cleaned, in the order they were written. */
+/**
+ * Keeps the fields that semantics name, each cleaned, in the order they were written, after the groups that
+ * every content has and this one lacks.
+ */
 export function cleanFields(
   value: Record<string, unknown>,
   fields: readonly Field[],
@@ -39,8 +43,35 @@ export function cleanFields(
     const field = byName.get(name);
     return [name, field && cleanField(member, field, context, `${path}.${name}`)];
   });
-  return Object.fromEntries(entries.filter(([, cleaned]) => cleaned !== undefined));
+  const kept = given(entries);
+  return { ...missingGroups(kept, fields, context, path), ...kept };
 }
+
+/**
+ * Editors write every group that is not optional, and content types read in it without a look; content that was written
+ * by hand or by a tool may lack it. Within a group that is there, code falls back on its own.
+ */
+function missingGroups(
+  kept: Record<string, unknown>,
+  fields: readonly Field[],
+  context: CleaningContext,
+  path: string,
+): Record<string, unknown> {
+  const missing = fields.filter(({ name, type, optional }) => type === 'group' && !optional && !(name in kept));
+  return given(missing.map((field) => [field.name, defaultOf(field, context, `${path}.${field.name}`)]));
+}
+
+function defaultOf(field: Field, context: CleaningContext, path: string): unknown {
+  const { type, optional, fields = [], isSubContent } = field;
+  context.defaults.left -= 1;
+  if (context.defaults.left < 0) refuse('contents-too-large', 'too many groups are missing', path);
+  if (type !== 'group') return cleanField(field.default, field, context, path);
+  // One with a single field is stored as that field's value, of which nothing is known.
+  if (optional || (fields.length === 1 && !isSubContent)) return undefined;
+  return given(fields.map((member) => [member.name, defaultOf(member, context, `${path}.${member.name}`)]));
+}
+
+const given = (entries: [string, unknown][]) => Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 
 export function isSubContentId(value: unknown): value is string {
   return typeof value === 'string' && /^\{?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}?$/.test(value);

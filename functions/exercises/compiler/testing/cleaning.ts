@@ -1,4 +1,4 @@
-import type { CleaningContext } from '../semantics/context.ts';
+import { mostDefaults, type CleaningContext } from '../semantics/context.ts';
 import type { Field } from '../semantics/field.ts';
 import { patternMilliseconds } from '../semantics/pattern.ts';
 
@@ -8,6 +8,7 @@ export function cleaningContext(media: string[] = [], libraries: Record<string, 
     mediaPaths: new Set(media),
     semanticsOf: (name) => (Object.hasOwn(libraries, name) ? libraries[name] : undefined),
     patterns: { left: patternMilliseconds },
+    defaults: { left: mostDefaults },
     notices: [],
     usedMedia: new Set(),
     usedLibraries: new Set(),
