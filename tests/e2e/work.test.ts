@@ -10,6 +10,8 @@ import { activityBody, seen, writeSequence } from '../factories/sequences.ts';
 import { signIn, signOut, useTablets } from './tablet.ts';
 
 const tablets = useTablets();
+/** A busy machine takes longer than the second that is usual. */
+const patient = { timeout: 15_000 };
 const { school: uai, id: course } = courses.corsican;
 
 /** A page and a hand-in, given to one pupil of the demonstration; `again` gives them with other dates. */
@@ -122,11 +124,11 @@ it('has what was typed and not sent again after a reload, and after another pupi
   const field = pupil.getByLabel('Votre texte');
   await field.fill('Principiu di ricetta.');
   const before = await field.elementHandle();
-  await expect.poll(() => stateOf(assignment, 0)).toBe('sent');
+  await expect.poll(() => stateOf(assignment, 0), patient).toBe('sent');
   expect(await before!.evaluate((element) => element.isConnected)).toBe(true);
   await pupil.getByText('Gardé sur cet appareil, pas encore envoyé').waitFor();
   await pupil.reload();
-  await expect.poll(() => pupil.getByLabel('Votre texte').inputValue()).toBe('Principiu di ricetta.');
+  await expect.poll(() => pupil.getByLabel('Votre texte').inputValue(), patient).toBe('Principiu di ricetta.');
 
   await pupil.goto('/');
   await signOut(pupil, 'student');
@@ -134,7 +136,7 @@ it('has what was typed and not sent again after a reload, and after another pupi
   await signOut(pupil, 'stuckStudent');
   await signIn(pupil, 'student');
   await pupil.goto(`/work/${assignment}`);
-  await expect.poll(() => pupil.getByLabel('Votre texte').inputValue()).toBe('Principiu di ricetta.');
+  await expect.poll(() => pupil.getByLabel('Votre texte').inputValue(), patient).toBe('Principiu di ricetta.');
 });
 
 it('keeps what was done after the closing, says so, and leaves it to the teacher to accept it', async () => {

@@ -54,10 +54,9 @@ export class Walk {
     return this.#send({ kind: 'submission', id: ulid(), activity, finished, ...work }, onpart);
   }
 
-  /** What the server said of the work, through whatever way. */
-  heard(progress: Progress): void {
-    this.progress = progress;
-    this.#here.clear();
+  /** What the server said to an activity that was sent in another way. */
+  heard(activity: string, progress: Progress): void {
+    this.#arrived(activity, progress);
   }
 
   /** Throws ProblemError when the server refuses it for good. */

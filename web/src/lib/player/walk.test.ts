@@ -83,6 +83,15 @@ describe('a walk', () => {
     expect(states(walk)).toEqual(['sent', 'sent']);
   });
 
+  test('goes on showing what waits when the server has heard of another activity', () => {
+    const { carrier } = post(async () => ({ state: 'on-device' }));
+    const waiting = [{ id: '1', activity: 'b' }];
+    const given = progress({ a: 'todo', b: 'todo' });
+    const walk = new Walk({ revision: revision(['a', 'b']), progress: given, carrier, waiting });
+    walk.heard('a', progress({ a: 'sent', b: 'todo' }));
+    expect(states(walk)).toEqual(['sent', 'on-device']);
+  });
+
   test('takes back what it showed when the server refuses the work', async () => {
     const { carrier } = post(() => Promise.reject(new Error('closed')));
     const walk = new Walk({ revision: revision(['a']), progress: progress({ a: 'started' }), carrier });
