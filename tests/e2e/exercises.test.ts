@@ -98,6 +98,20 @@ it('lets an administrator try code that nobody has approved, where it has no ori
   expect(await compiled(teacher, id)).toMatchObject({ state: 'ready' });
 });
 
+it('says that a file did not leave when the line is lost, and sends it again when asked', async () => {
+  const page = await tablets.open();
+  await page.goto('/exercises');
+  await signIn(page, 'bilingualTeacher');
+  await page.getByRole('heading', { level: 1, name: 'Exercices' }).waitFor();
+  await page.context().route(/\/\/s3\./, (route) => route.abort());
+  const broken = { name: 'persu.h5p', mimeType: 'application/zip', buffer: Buffer.from('no zip at all') };
+  await page.locator('input[type=file]').first().setInputFiles(broken);
+  await page.getByText('Le fichier n’est pas parti').waitFor();
+  await page.context().unroute(/\/\/s3\./);
+  await page.getByRole('button', { name: 'Réessayer' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'persu' }).getByText('Ce n’est pas un fichier .h5p.').waitFor();
+});
+
 it('keeps an exercise in use while another file for it is refused, and its title once it is typed', async () => {
   const teacher = (await testCloud().signIn('secondTeacher')).client;
   const administrator = (await testCloud().signIn('territoryAdministrator')).client;
