@@ -16,16 +16,24 @@ export const webRows = (): Promise<Row[]> =>
     await publishWeb(cloud!, (await prepareWeb()).folder);
     const browser = await launchBrowser();
     try {
-      const sizes = await firstVisit(await signedIn(browser, cloud!.origin));
-      const bytes = sizes.reduce((sum, size) => sum + size, 0);
+      // A busy browser sometimes forgets the size of a file and never makes one larger: the fuller of two visits counts.
+      const visits: number[][] = [];
+      for (let visit = 0; visit < 2; visit += 1) visits.push(await firstVisit(await signedIn(browser, cloud!.origin)));
+      const largest = (of: (sizes: number[]) => number) => Math.max(...visits.map(of));
       return [
-        row("student's home, first visit, JavaScript and CSS as sent", bytes / 1000, 'KB', 120),
-        row("student's home, first visit, JavaScript and CSS files", sizes.length, 'files'),
+        row("student's home, first visit, JavaScript and CSS as sent", largest(sum) / 1000, 'KB', 120),
+        row(
+          "student's home, first visit, JavaScript and CSS files",
+          largest(({ length }) => length),
+          'files',
+        ),
       ];
     } finally {
       await browser.close();
     }
   });
+
+const sum = (sizes: number[]) => sizes.reduce((so, size) => so + size, 0);
 
 /** The pupil's session in a profile that holds nothing else. */
 async function signedIn(browser: Browser, origin: string): Promise<BrowserContext> {
