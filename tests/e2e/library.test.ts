@@ -47,9 +47,23 @@ describe('the library', () => {
     await reader.goto('/library?q=pulenda&level=CE1');
     const way = reader.getByRole('button', { name: /^Sans « CE1 » : \d+ ressource/ });
     const count = Number(/\d+ ress/.exec((await way.textContent()) ?? '')?.[0].replace(' ress', ''));
-    await expectReadable(reader);
     await way.click();
     await expect.poll(() => reader.locator('[data-resource]').count()).toBe(count);
+  });
+
+  it('stays within the screen whatever was asked for, and offers to drop that too', async () => {
+    await reader.goto(`/library?level=CM1&q=${'x'.repeat(180)}`);
+    await reader.getByRole('button', { name: /^Sans « x+… » : \d+ ressource/ }).waitFor();
+    await expectReadable(reader);
+  });
+
+  it('leads to the collections that are open to the reader', async () => {
+    await reader.goto('/library');
+    const collections = reader.getByRole('navigation', { name: 'Collections à parcourir' });
+    await collections.getByRole('link', { name: 'Lingua corsa, ciculu 3' }).click();
+    await reader.getByRole('heading', { level: 1, name: 'Lingua corsa, ciculu 3' }).waitFor();
+    await reader.getByText('elle est partagée avec toutes les écoles du territoire').waitFor();
+    expect(await reader.getByRole('button', { name: 'Modifier' }).count()).toBe(0);
   });
 
   it('plays an exercise and shows a document whole, without leaving', async () => {

@@ -20,7 +20,7 @@ export class Follows {
     return this;
   }
 
-  has = (kind: Kind, id: Ulid): boolean => this.items.some((item) => item.kind === kind && idOf(item) === id);
+  has = (kind: Kind, id: Ulid): boolean => this.#find(kind, id) !== undefined;
 
   /** Those about which there is something new first. */
   get sorted(): Follow[] {
@@ -34,9 +34,17 @@ export class Follows {
     await this.load();
   }
 
+  #find = (kind: Kind, id: Ulid) => this.items.find((one) => one.kind === kind && idOf(one) === id);
+
+  /** The resources that are new in a collection. */
+  newIn(collection: Ulid): Ulid[] {
+    const item = this.#find('collection', collection);
+    return item?.kind === 'collection' ? item.news.map(({ id }) => id) : [];
+  }
+
   /** The person looks at it: what was new is so no longer. */
   async saw(kind: Kind, id: Ulid): Promise<void> {
-    const item = this.items.find((one) => one.kind === kind && idOf(one) === id);
+    const item = this.#find(kind, id);
     if (!item || !hasNews(item)) return;
     await this.#api.library.putFollow({ params: { kind, id } });
     await this.load();

@@ -70,9 +70,12 @@ export function valueName(filter: FilterName, value: string, label = value): str
   return label;
 }
 
+const mostLetters = 30;
+const shortened = (text: string) => (text.length > mostLetters ? `${text.slice(0, mostLetters)}…` : text);
+
 /** A condition of a search, to be dropped. */
 export function conditionName(filter: FilterName | 'q', query: LibraryQuery): string {
   const value = query[filter] ?? '';
-  if (filter === 'q') return m.library_word({ word: value });
+  if (filter === 'q') return m.library_word({ word: shortened(value) });
   return filter === 'collection' ? m.facet_collection() : m.library_word({ word: valueName(filter, value) });
 }
