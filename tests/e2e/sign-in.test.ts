@@ -21,7 +21,7 @@ it('shows the next person on a shared tablet nothing of the last one', async () 
   await signIn(page, 'student');
   await signOut(page, 'student');
   await page.goBack();
-  await page.getByRole('heading', { level: 1, name: 'Cette connexion a expiré' }).waitFor();
+  await portalLink(page).waitFor();
   expect(await page.content()).not.toContain('Lisandra');
   await page.goto('/');
   await signIn(page, 'stuckStudent');

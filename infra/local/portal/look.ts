@@ -1,5 +1,9 @@
-/** The portal's one style sheet, with the tokens of the application's look; it loads nothing. */
+import { lettersPath } from './letters.ts';
+
+/** The portal's one style sheet, with the tokens of the application's look; it loads nothing but its letters. */
 export const look = `
+@font-face { font-family: 'Atkinson Hyperlegible Next'; font-weight: 200 800; font-display: swap;
+  src: url('${lettersPath}') format('woff2'); }
 :root { color-scheme: light dark; --paper: #faf8f4; --surface: #fff; --ink: #1c231f; --ink2: #4a534d;
   --maquis: #2c6140; --sea: #1b5a7a; --edge: #7c776c; --line: #d9d4c8; }
 @media (prefers-color-scheme: dark) {

@@ -10,7 +10,7 @@ const hash = (text: string) => `'sha256-${createHash('sha256').update(text).dige
 
 /** What pages may load and where their forms may lead: this portal and the applications it signs in to. */
 export const contentPolicy = (applications: string[]) =>
-  `default-src 'none'; img-src data:; style-src ${hash(look)}; script-src ${hash(submitAtOnce)}; ` +
+  `default-src 'none'; img-src data:; font-src 'self'; style-src ${hash(look)}; script-src ${hash(submitAtOnce)}; ` +
   `form-action 'self' ${applications.join(' ')}; base-uri 'none'; frame-ancestors 'none'`;
 
 interface Page {

@@ -153,10 +153,21 @@ it('cannot be used to send people to a page that is not the application', async 
   expect([answer.status, answer.headers.get('location')]).toEqual([400, null]);
 });
 
-it('says that a sign-in has expired, and leads back to the application', async () => {
-  const answer = await fetch(`${origin}/choose/unknown`);
+it('leads whoever comes back to a choice that is over to the application, which begins anew', async () => {
+  const answer = await cookieFetch()(`${origin}/choose/unknown`);
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, application]);
+});
+
+it('says to whoever chose too late that the sign-in has expired, and leads back to the application', async () => {
+  const answer = await fetch(`${origin}/choose/unknown`, { method: 'POST', body: 'subject=student' });
   expect(answer.status).toBe(410);
   expect(await answer.text()).toContain(`href="${application}"`);
+});
+
+it('has the letters of the application', async () => {
+  const [, address = ''] = /url\('([^']+)'\)/.exec(await fetch(origin).then((response) => response.text()))!;
+  const letters = await fetch(new URL(address, origin));
+  expect([letters.status, letters.headers.get('content-type')]).toEqual([200, 'font/woff2']);
 });
 
 it('signs out without a question and comes back to the application', async () => {

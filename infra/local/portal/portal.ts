@@ -6,6 +6,7 @@ import type { Provider } from 'oidc-provider';
 import type { Chooser } from '../demonstration/tiles.ts';
 import { portalKeys } from './keys.ts';
 import { languageOf } from './language.ts';
+import { lettersPath, sendLetters } from './letters.ts';
 import { messages } from './messages.ts';
 import { choosePage, contentPolicy, notePage } from './pages.ts';
 import { createProvider, type PortalClient } from './provider.ts';
@@ -41,6 +42,7 @@ export async function createPortal({ origin, clients, people, admits, folder }: 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', origin);
     if (pathname.startsWith('/choose/')) return choose(request, response);
+    if (pathname === lettersPath) return sendLetters(response);
     if (/^\/auth(\/|$)/.test(pathname)) forgetSession(request);
     if (pathname.startsWith('/session/end')) setPageHeaders(request, response, policy);
     if (pathname === '/') {
@@ -55,6 +57,8 @@ export async function createPortal({ origin, clients, people, admits, folder }: 
     setPageHeaders(request, response, policy);
     const language = languageOf(request);
     if (!(await underWay(provider, request, response))) {
+      // Somebody who came back to the page by the browser's own button, perhaps after signing out.
+      if (request.method === 'GET') return void response.writeHead(303, { location: application }).end();
       response.statusCode = 410;
       return void response.end(notePage(language, messages.expired, messages.expiredMore[language], application));
     }
