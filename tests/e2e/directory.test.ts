@@ -4,7 +4,6 @@ import { classes } from '../../infra/local/demonstration/schools.ts';
 import { signIn, useTablets } from './tablet.ts';
 
 const tablets = useTablets();
-const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
 it('links the schools of the territory that a person may open, and names the others', async () => {
   const page = await tablets.open();
@@ -22,12 +21,4 @@ it('shows the members of a class under headings in their order', async () => {
   await page.getByRole('heading', { level: 2, name: 'Élèves' }).waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
-});
-
-it.each(['fr', 'co'])('has room for every place of a teacher at 320 px, in %s', async (locale) => {
-  const page = await tablets.open({ viewport: { width: 320, height: 640 }, locale });
-  await page.goto('/territory');
-  await signIn(page, 'teacher');
-  await page.getByText('Liceu A Marina').waitFor();
-  expect(await page.evaluate(sideways)).toBe(0);
 });

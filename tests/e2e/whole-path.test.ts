@@ -219,7 +219,7 @@ describe('a sequence from its first line to the family', () => {
     await signIn(page, 'mother');
     const child = page.getByRole('article').filter({ hasText: 'Lisandra' });
     const result = child.getByRole('listitem').filter({ hasText: 'Leghje forte' }).filter({ hasText: title });
-    await result.getByText('Réponse du professeur').click();
+    await result.getByText('Lire la réponse').click();
     await result.getByText('Bella prununcia!').waitFor();
     await page.getByRole('article').filter({ hasText: 'Ghjuvan-Santu' }).waitFor();
     await expectReadable(page);

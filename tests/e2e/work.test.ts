@@ -94,7 +94,7 @@ it('goes from the pupil, who reads and hands in, to the teacher, who answers, an
   const mother = await openAs('mother', '/');
   const child = mother.getByRole('article').filter({ hasText: 'Lisandra' });
   const result = child.getByRole('listitem').filter({ hasText: 'Attività handin' }).filter({ hasText: title });
-  await result.getByText('Réponse du professeur').click();
+  await result.getByText('Lire la réponse').click();
   await result.getByText('Brava, hè bona!').waitFor();
 });
 

@@ -3,7 +3,7 @@ import { personOfAudience, schoolOfAudience } from '#contract/ids.ts';
 import { roles, type Membership, type Role } from '#contract/roles.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-/** What a role is called on screen. */
+/** What a role is called on screen: by what is done in it, so that it names women and men alike. */
 export const roleName: Record<Role, () => string> = {
   student: m.role_student,
   guardian: m.role_guardian,
@@ -22,13 +22,13 @@ export const rolesName: Record<Role, () => string> = {
   student: m.roles_student,
   guardian: m.roles_guardian,
   teacher: m.roles_teacher,
-  'language-assistant': m.roles_language_assistant,
-  substitute: m.roles_substitute,
+  'language-assistant': m.role_language_assistant,
+  substitute: m.role_substitute,
   aide: m.role_aide,
   head: m.role_head,
   'school-administrator': m.role_school_administrator,
   'territory-administrator': m.role_territory_administrator,
-  editor: m.roles_editor,
+  editor: m.role_editor,
 };
 
 /** Roles that meet classes as a teacher does, some of them for a time. */

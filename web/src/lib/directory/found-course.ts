@@ -3,12 +3,15 @@ import { kindOfAudience, type Audience, type Uai, type Ulid } from '#contract/id
 import { api } from '#lib/api.ts';
 import { schoolYear } from '#lib/dates/school-year.ts';
 import { byName } from './by-name.ts';
+import { mainSubject } from './subject.ts';
 
 export interface FoundingSchool {
   uai: Uai;
   name: string;
   /** The classes and groups that a course can be about. */
   taught: { audience: Audience; name: string }[];
+  /** What the person teaches there already. */
+  subject?: string;
 }
 
 /** The schools whose teacher this person is, not of one course there only. */
@@ -21,8 +24,10 @@ export const teachesAt = (me: Me): Uai[] =>
 export function loadFounding(me: Me): Promise<FoundingSchool[]> {
   return Promise.all(
     teachesAt(me).map(async (uai) => {
-      const { school, classes, groups } = await api.directory.getSchool({ params: { uai } });
-      return { uai, name: school.name, taught: [...classes.toSorted(byName), ...groups.toSorted(byName)] };
+      const { school, classes, groups, courses } = await api.directory.getSchool({ params: { uai } });
+      const mine = courses.filter(({ audience }) => me.memberships.some((one) => one.audience === audience));
+      const taught = [...classes.toSorted(byName), ...groups.toSorted(byName)];
+      return { uai, name: school.name, taught, subject: mainSubject(mine) };
     }),
   );
 }

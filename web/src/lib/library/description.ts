@@ -5,7 +5,7 @@ import type { Me } from '#contract/identity.ts';
 import type { Ulid } from '#contract/ids.ts';
 import type { Resource, ResourceBody } from '#contract/resources.ts';
 import type { Sequence } from '#contract/sequences.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { corsican } from '#lib/directory/subject.ts';
 
 /** What is said of a resource; what it offers is frozen when it is shared. */
 export type Description = Omit<z.input<typeof ResourceBody>, 'of'>;
@@ -63,7 +63,7 @@ export function describedExercise({ title, language, authors, origin }: Exercise
   const spoken = known.success ? known.data : undefined;
   return {
     ...begun(me, origin),
-    ...{ title, summary: '', languagesOfInstruction: [spoken ?? 'fr'], subject: m.sequence_new_subject() },
+    ...{ title, summary: '', languagesOfInstruction: [spoken ?? 'fr'], subject: corsican },
     ...{ levels: [], cecrl: [] },
     ...(spoken && { languageTaught: spoken }),
     ...(authors && authors.length > 0 && { authors }),

@@ -1,16 +1,18 @@
 import { ulid } from 'ulid';
+import type { Me } from '#contract/identity.ts';
 import type { Ulid } from '#contract/ids.ts';
 import { api } from '#lib/api.ts';
+import { usualSubject } from '#lib/directory/courses.ts';
 import { draftServer } from '#lib/editor/draft/api-server.ts';
 import { idsIn, type Content, type Description } from '#lib/editor/draft/content.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-/** A sequence to begin with: a title to write over and one lesson. */
-export async function createSequence(): Promise<Ulid> {
+/** A sequence to begin with: a title to write over and one lesson, in the subject that the person teaches. */
+export async function createSequence(me: Me): Promise<Ulid> {
   const sequence = ulid();
   const lessons = [{ id: ulid(), title: m.lesson_new({ number: 1 }), minutes: 55, activities: [] }];
   const body: Description = {
-    ...{ title: m.sequence_new_title(), language: 'co', subject: m.sequence_new_subject(), levels: [] },
+    ...{ title: m.sequence_new_title(), language: 'co', subject: await usualSubject(me), levels: [] },
     ...{ objectives: [], finalTask: '', skills: [], teacherNotes: '', lessons },
   };
   await api.sequences.putSequence({ params: { sequence }, body });
