@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue.ts';
+import type { catalogue } from './catalogue.ts';
 import { Problem } from './problem.ts';
 import type { Call, Received, Route, RouteGroup } from './route.ts';
 
@@ -29,17 +29,25 @@ type Caller<G extends RouteGroup> = {
   [Name in keyof G]: (call: Call<G[Name]>) => Promise<Received<G[Name]>>;
 };
 
-export type Client = { [D in keyof typeof catalogue]: Caller<(typeof catalogue)[D]> };
+type Catalogue = typeof catalogue;
+
+export type Client = { [D in keyof Catalogue]: Caller<Catalogue[D]> };
+
+/** The routes of each domain: the catalogue, or for pages what fetches them when they are first spoken to. */
+export type Routes = { [D in keyof Catalogue]: Catalogue[D] | (() => Promise<Catalogue[D]>) };
 
 /** One function per route: `client.directory.getSchool({ params: { uai } })`. Throws ProblemError or OfflineError. */
-export function createClient(options: ClientOptions): Client {
-  const domains = Object.entries(catalogue).map(([domain, group]) => [
-    domain,
-    Object.fromEntries(
-      Object.entries<Route>(group).map(([name, route]) => [name, (call: LooseCall) => send(options, route, call)]),
-    ),
-  ]);
+export function createClient(options: ClientOptions, routes: Routes): Client {
+  const domains = Object.entries(routes).map(([domain, group]) => [domain, caller(options, group)]);
   return Object.fromEntries(domains) as Client;
+}
+
+/** Throws ProblemError or OfflineError. */
+export function caller<G extends RouteGroup>(options: ClientOptions, group: G | (() => Promise<G>)): Caller<G> {
+  const routes = async () => (typeof group === 'function' ? reached(group()) : group);
+  return new Proxy({} as Caller<G>, {
+    get: (_none, name: string) => async (call: LooseCall) => send(options, (await routes())[name]!, call),
+  });
 }
 
 interface LooseCall {
@@ -67,12 +75,14 @@ async function reach(options: ClientOptions, route: Route, call: LooseCall): Pro
     ...(call.match !== undefined && { 'if-match': `"${call.match}"` }),
   };
   const body = call.body === undefined ? null : JSON.stringify(call.body);
+  return reached(
+    (options.fetch ?? fetch)(options.origin + address(route, call), { method: route.method, headers, body }),
+  );
+}
+
+async function reached<T>(coming: Promise<T>): Promise<T> {
   try {
-    return await (options.fetch ?? fetch)(options.origin + address(route, call), {
-      method: route.method,
-      headers,
-      body,
-    });
+    return await coming;
   } catch (cause) {
     throw new OfflineError('The service was not reached', { cause });
   }

@@ -1,15 +1,11 @@
 import * as z from 'zod/mini';
 import { Audience, Day, Uai, Ulid } from './ids.ts';
+import { Level } from './levels.ts';
 import { Membership, Role } from './roles.ts';
 import { route } from './route.ts';
 import { line } from './text.ts';
 
 const versioned = { version: z.number() };
-
-/** The levels of the French school, from the first year of maternelle to the last of the lycée. */
-export const levels = 'PS MS GS CP CE1 CE2 CM1 CM2 6e 5e 4e 3e 2de 1re Tle CAP'.split(' ');
-export const Level = z.enum(levels);
-export type Level = z.infer<typeof Level>;
 
 export const SchoolKind = z.enum(['primary', 'college', 'lycee', 'agricultural-lycee', 'vocational-lycee']);
 const schoolFields = { name: line(120), kind: SchoolKind, town: line(80) };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CecrlLevel, Language, Variety } from './activity.ts';
-import { Level } from './directory.ts';
+import { Level } from './levels.ts';
 import { Ulid } from './ids.ts';
 import { Resource, ResourceKind } from './resources.ts';
 import { line, prose } from './text.ts';

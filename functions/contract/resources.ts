@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { activityKinds, CecrlLevel, LabActivity, Language, MediaReference, Source, Variety } from './activity.ts';
-import { Level } from './directory.ts';
+import { Level } from './levels.ts';
 import { Release } from './exercises.ts';
 import { Day, Instant, Sha256, Uai, Ulid } from './ids.ts';
 import { Origin } from './sequences.ts';

@@ -9,7 +9,7 @@ import {
   MediaReference,
   Variety,
 } from './activity.ts';
-import { Level } from './directory.ts';
+import { Level } from './levels.ts';
 import { Instant, Sha256, Uai, Ulid } from './ids.ts';
 import { route } from './route.ts';
 import { line, prose } from './text.ts';

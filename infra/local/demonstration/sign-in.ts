@@ -1,5 +1,6 @@
-import { createClient, type Client } from '../../../functions/contract/client.ts';
-import type { Me } from '../../../functions/contract/identity.ts';
+import { catalogue } from '../../../functions/contract/catalogue.ts';
+import { caller, createClient, type Client } from '../../../functions/contract/client.ts';
+import { identity, type Me } from '../../../functions/contract/identity.ts';
 import { cookieFetch, type CookieFetch } from './cookies.ts';
 
 export const PROVIDER = 'demonstration';
@@ -28,16 +29,17 @@ export async function signIn(origin: string, subject: string): Promise<SignedIn>
   if (landed.url.pathname !== '/') throw refusedAt(landed, subject);
 
   // Browsers add the Origin to these by themselves.
-  const open = createClient({ origin, fetch: browser, headers: { origin }, token: async () => undefined });
-  let token = await open.identity.token({});
+  const reach = { origin, fetch: browser, headers: { origin } };
+  const open = caller({ ...reach, token: async () => undefined }, identity);
+  let token = await open.token({});
   let until = Date.now() + token.expiresInSeconds * 1000 - SPARE_MS;
   const fresh = async () => {
     if (Date.now() < until) return token.token;
-    token = await open.identity.token({});
+    token = await open.token({});
     until = Date.now() + token.expiresInSeconds * 1000 - SPARE_MS;
     return token.token;
   };
-  const client = createClient({ origin, fetch: browser, headers: { origin }, token: fresh });
+  const client = createClient({ ...reach, token: fresh }, catalogue);
   return { client, me: token.me, fetch: browser };
 }
 

@@ -1,3 +1,5 @@
+// The answer's schemas come along with the page: fetching them first would cost one more round trip.
+import '#contract/progress.ts';
 import { api } from '#lib/api.ts';
 import { waiting } from '#lib/device.ts';
 import { loadKept } from '#lib/kept.ts';
