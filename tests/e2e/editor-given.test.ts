@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { courses } from '../../infra/local/demonstration/schools.ts';
 import { testCloud } from '../cloud.ts';
+import { seen } from '../factories/sequences.ts';
 import { editorOn } from './story/editor.ts';
 import { expectReadable } from './story/readable.ts';
 import { signIn, useTablets } from './tablet.ts';
@@ -30,6 +32,14 @@ async function workOf(title: string) {
   const { client } = await testCloud().signIn('student');
   const work = (await client.progress.listMyWork({})).items.find((one) => one.title === title);
   return work ?? expect.fail(`no work called ${title}`);
+}
+
+/** As giving the sequence to somebody else does it. */
+async function publish(sequence: string): Promise<void> {
+  const { client } = await testCloud().signIn('teacher');
+  const params = { sequence };
+  const { sequence: draft, activities } = await client.sequences.getSequence({ params });
+  await client.sequences.publishRevision({ params, body: seen(draft, activities) });
 }
 
 /** A sequence of two pages, written and given. */
@@ -83,6 +93,40 @@ it('updates running work: what is not begun follows, what a pupil has begun stay
   await pupil.goto(second!);
   await pupil.getByText('Seconda, nova.').waitFor();
   expect((await workOf(title)).activities.map((activity) => activity.title)).toEqual(['Prima', 'Seconda', 'Terza']);
+});
+
+it('updates running work from the page of its class, to what was given last', async () => {
+  const title = `Di a classa ${Date.now()}`;
+  const page = await openAs('teacher');
+  const editor = await givenPages(page, title);
+  const { assignment } = await workOf(title);
+  const { school, id } = courses.corsican;
+  const followUp = `/courses/${school}/${id}/${assignment}`;
+  const offer = page.getByRole('button', { name: 'Mettre à jour le travail en cours' });
+  const sequence = page.url();
+
+  await page.goto(followUp);
+  await page.getByText('Cacher les noms').waitFor();
+  expect(await offer.count()).toBe(0);
+
+  await page.goto(sequence);
+  await editor.row('Prima').click();
+  await write(page, 'Prima, nova.');
+  await editor.saved();
+  await publish(sequence.split('/').at(-1)!);
+  await page.goto(followUp);
+  await offer.click();
+  const panel = page.getByRole('dialog', { name: 'Mettre à jour le travail en cours' });
+  await panel.getByText('« Prima » change').waitFor();
+  await expectReadable(page);
+  await panel.getByRole('button', { name: 'Mettre à jour', exact: true }).click();
+  await page.getByText(`Mis à jour : ${title}.`).first().waitFor();
+  await offer.waitFor({ state: 'hidden' });
+  await testCloud().idle();
+
+  const pupil = await openAs('student');
+  await pupil.goto(`/work/${assignment}`);
+  await pupil.getByText('Prima, nova.').waitFor();
 });
 
 it('is duplicated and deleted from its menu; pupils keep what they were given', async () => {

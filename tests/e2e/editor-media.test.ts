@@ -37,6 +37,17 @@ async function insertImage(page: Page, file: typeof photoFile, alt: string): Pro
   await dialog.getByRole('button', { name: 'Insérer' }).click();
 }
 
+/** Files stay on their way until the function that comes back is called. */
+async function holdUploads(page: Page): Promise<() => void> {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(
+    (url) => url.hostname.startsWith('s3.'),
+    (route) => arrived.then(() => route.continue()),
+  );
+  return arrive;
+}
+
 /** Gives what the editor has saved to one pupil; answers with the address of the work. */
 async function giveSaved(editorAddress: string): Promise<string> {
   const { client } = await testCloud().signIn('teacher');
@@ -86,6 +97,27 @@ it('shows the pupil the image, the sound and the document that a teacher has put
   const link = pupil.getByRole('link', { name: /ricetta\.pdf/ });
   const href = await link.getAttribute('href');
   expect((await pupil.request.get(href!)).headers()['content-type']).toBe('application/pdf');
+});
+
+it('puts a file that was slow to go up where it was chosen, whatever is being written by then', async () => {
+  const page = await openAs('teacher', '/sequences');
+  const editor = editorOn(page);
+  await editor.create('Linea lenta');
+  await editor.add('Document', 'Ricetta');
+  const arrive = await holdUploads(page);
+  await choose(page, 'Choisir un fichier', recipeFile);
+  await page.getByText('Envoi : ').waitFor();
+  await editor.add('Enregistrement', 'Parlà');
+  await page.getByRole('heading', { name: 'Modèle à écouter' }).waitFor();
+  await choose(page, 'Choisir un fichier son', soundFile);
+  await page.getByText('Envoi du modèle').waitFor();
+  await editor.row('Séance 1').click();
+  arrive();
+  await editor.row('Ricetta').getByText('à compléter').waitFor({ state: 'hidden' });
+  await editor.row('Ricetta').click();
+  await page.getByRole('link', { name: 'ricetta.pdf' }).waitFor();
+  await editor.row('Parlà').click();
+  await page.getByRole('button', { name: 'Enlever le modèle' }).waitFor();
 });
 
 it('says in place why a file was not taken, and the text stays', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Texts = Record<string, string>;
@@ -20,6 +20,15 @@ export function gaps(french: Texts = read('fr'), corsican: Texts = read('co')): 
     if (!corsican[key]) return [`co: "${key}" is missing`];
     return inputs(french[key]) === inputs(corsican[key]) ? [] : [`"${key}" takes other inputs in fr and co`];
   });
+}
+
+/** Texts that no screen shows any more. */
+export function unused(texts: Texts = read('fr')): string[] {
+  const source = join(import.meta.dirname, '../src');
+  const files = globSync('**/*.{svelte,ts}', { cwd: source, exclude: ['lib/paraglide/**'] });
+  const named = files.flatMap((file) => [...readFileSync(join(source, file), 'utf8').matchAll(/\bm\.(\w+)/g)]);
+  const shown = new Set(named.map(([, key]) => key));
+  return Object.keys(texts).filter((key) => !shown.has(key));
 }
 
 /** Ends a build whose Corsican or French is not whole. */

@@ -12,8 +12,10 @@ import { newActivity } from './kinds.ts';
 /** What a person has in hand: the sequence as a whole, a lesson, or an activity. */
 export type Selection = 'sequence' | Ulid;
 
+const narrow = () => matchMedia('(width < 68rem)');
+
 /** Where there is no room beside the activity, its sheet covers it. */
-export const sheetSlidesOver = () => matchMedia('(width < 68rem)').matches;
+const sheetSlidesOver = () => narrow().matches;
 
 export const rowId = (id: Ulid) => `row-${id}`;
 
@@ -27,6 +29,15 @@ export class Editor {
 
   constructor(draft: Draft) {
     this.draft = draft;
+  }
+
+  /** Keeps the sheet open while there is room beside the activity. Returns how to stop. */
+  fitSheet(): () => void {
+    const room = narrow();
+    const fit = () => (this.sheetOpen = !room.matches);
+    fit();
+    room.addEventListener('change', fit);
+    return () => room.removeEventListener('change', fit);
   }
 
   get lessons() {

@@ -1,37 +1,35 @@
-import type { Me } from '#contract/identity.ts';
 import type { Ulid } from '#contract/ids.ts';
 import type { Assignment } from '#contract/progress.ts';
 import type { Revision } from '#contract/sequences.ts';
 import { api } from '#lib/api.ts';
-import type { Draft } from '#lib/editor/draft/draft.svelte.ts';
-import { asRevision, releasesIn, type Releases } from '#lib/sequences/preview.ts';
-import { freeze } from './freeze.ts';
+import type { Ahead } from './ahead.svelte.ts';
 import { hasNews, pendingIn, type Pending } from './pending.ts';
-import { loadRunning, type Running } from './running.ts';
-import { loadTargets, type Target } from './targets.ts';
+import type { Running } from './running.ts';
 
 /** Running work and what it would take over. */
 export interface Behind extends Running {
   pending: Pending;
 }
 
-/** Running work of the sequence that is being edited, and how far behind the draft it is. */
+/** Running work of a sequence, and how far behind it is. */
 export class RunningWork {
   #running: Running[] = $state.raw([]);
   #revisions: ReadonlyMap<string, Revision> = $state.raw(new Map());
-  #releases: Releases = $state.raw(new Map());
-  #targets: Target[] = [];
-  readonly #draft: Draft;
   readonly #sequence: Ulid;
+  readonly #ahead: Ahead;
+  readonly #find: () => Promise<Running[]>;
 
-  constructor(draft: Draft, sequence: Ulid) {
-    this.#draft = draft;
+  /** @param find reads what runs; throws ProblemError or OfflineError */
+  constructor(sequence: Ulid, ahead: Ahead, find: () => Promise<Running[]>) {
     this.#sequence = sequence;
+    this.#ahead = ahead;
+    this.#find = find;
   }
 
   /** What has news to take over. */
   readonly behind: Behind[] = $derived.by(() => {
-    const now = asRevision(this.#sequence, this.#draft.content, this.#releases);
+    const now = this.#ahead.revision;
+    if (!now) return [];
     return this.#running.flatMap((running) => {
       const before = this.#revisions.get(running.assignment.revision);
       const pending = before && pendingIn(running.assignment, before, now);
@@ -44,18 +42,21 @@ export class RunningWork {
   }
 
   /** Throws ProblemError or OfflineError. */
-  async load(me: Me): Promise<void> {
-    this.#targets = await loadTargets(me);
-    await this.#look();
-    if (this.#running.length > 0) this.#releases = await releasesIn(this.#sequence, this.#draft.content);
+  async load(): Promise<void> {
+    const running = await this.#find();
+    if (running.length > 0) await this.#ahead.look();
+    if (this.#ahead.revision) await this.#read(running.map(({ assignment }) => assignment.revision));
+    this.#running = running;
   }
 
-  /** Moves running work to the sequence as it is now. Throws NotReady, NotSaved, ProblemError or OfflineError. */
+  /** Moves running work to what is ahead. Throws NotReady, NotSaved, ProblemError or OfflineError. */
   async update(ids: readonly Ulid[]): Promise<void> {
-    const revision = await freeze(this.#draft, this.#sequence);
-    await this.#look(revision);
+    const revision = await this.#ahead.freeze();
+    const running = await this.#find();
+    await this.#read([...running.map(({ assignment }) => assignment.revision), revision]);
+    this.#running = running;
     const now = this.#revisions.get(revision);
-    for (const { assignment, target } of this.#running.filter(({ assignment: { id } }) => ids.includes(id))) {
+    for (const { assignment, target } of running.filter(({ assignment: { id } }) => ids.includes(id))) {
       const before = this.#revisions.get(assignment.revision);
       if (!before || !now) continue;
       const moved = await api.progress.putAssignment({
@@ -69,16 +70,12 @@ export class RunningWork {
     }
   }
 
-  /** Reads what runs, with its revisions and those asked for. */
-  async #look(...further: string[]): Promise<void> {
-    const running = await loadRunning(this.#targets, this.#sequence, new Date());
-    const names = new Set([...running.map(({ assignment }) => assignment.revision), ...further]);
+  async #read(names: readonly string[]): Promise<void> {
     const read = async (revision: string): Promise<[string, Revision]> => {
       const params = { sequence: this.#sequence, revision };
       return [revision, this.#revisions.get(revision) ?? (await api.sequences.getRevision({ params }))];
     };
-    this.#revisions = new Map(await Promise.all([...names].map(read)));
-    this.#running = running;
+    this.#revisions = new Map(await Promise.all([...new Set(names)].map(read)));
   }
 }
 

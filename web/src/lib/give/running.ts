@@ -1,23 +1,23 @@
 import type { Ulid } from '#contract/ids.ts';
 import type { Assignment } from '#contract/progress.ts';
 import { api } from '#lib/api.ts';
-import type { Target } from './targets.ts';
+import { targetKey, type Given } from './targets.ts';
 
 /** Work of a sequence that pupils may still do, with who has it. */
 export interface Running {
   assignment: Assignment;
-  target: Target;
+  target: Given;
 }
 
 /** Running work of a sequence, the first due first. Throws ProblemError or OfflineError. */
-export async function loadRunning(targets: readonly Target[], sequence: Ulid, now: Date): Promise<Running[]> {
+export async function loadRunning(targets: readonly Given[], sequence: Ulid, now: Date): Promise<Running[]> {
   const courses = [...new Map(targets.map(({ course }) => [course.id, course])).values()];
   const found = courses.map(async ({ school, id }) => {
     const { items } = await api.progress.listAssignments({ params: { uai: school, course: id } });
     return items
       .filter((assignment) => assignment.sequence === sequence && runs(assignment, now))
       .flatMap((assignment) => {
-        const target = targets.find(({ key }) => key === `${id} ${assignment.audience}`);
+        const target = targets.find(({ key }) => key === targetKey(id, assignment.audience));
         return target ? [{ assignment, target }] : [];
       });
   });

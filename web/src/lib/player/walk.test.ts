@@ -4,7 +4,6 @@ import type { Revision } from '#contract/sequences.ts';
 import type { Carrier, Delivered, Listener } from './parcel.ts';
 import { nowhere } from './parcel.ts';
 import { arrival, resume } from './steps.ts';
-import { movedActivities } from '../follow/moved-activities.ts';
 import { Walk } from './walk.svelte.ts';
 
 const activity = (id: string) => ({ id, activity: { kind: 'page' as const, title: id, instruction: '', minutes: 5 } });
@@ -117,10 +116,4 @@ describe('a walk', () => {
     expect(states(walk)).toEqual(['sent', 'todo']);
     expect(walk.progress).toBeUndefined();
   });
-});
-
-test('a newer revision gives what was given and what has come to the same lessons, and nothing that was left out', () => {
-  const before = revision(['a', 'b'], ['c']);
-  const after = revision(['a', 'new', 'b'], ['c', 'other']);
-  expect(movedActivities(['a'], before, after)).toEqual(['a', 'new']);
 });

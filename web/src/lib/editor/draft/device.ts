@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import type { Ulid } from '#contract/ids.ts';
 import { keepWaiting, sent, withDevice } from '#lib/device.ts';
+import type { Content } from './content.ts';
 import type { DraftDevice, KeptDraft } from './ports.ts';
 
 interface Payload extends KeptDraft {
@@ -15,11 +16,11 @@ async function keptDrafts(person: Ulid): Promise<{ id: string; payload: Payload 
   return items.filter(({ kind }) => kind === 'draft').map(({ id, payload }) => ({ id, payload: payload as Payload }));
 }
 
-/** The sequences of which something waits on this device to be sent. */
-export const keptSequences = async (person: Ulid): Promise<Set<Ulid>> =>
-  new Set((await keptDrafts(person)).map(({ payload }) => payload.sequence));
+/** What waits on this device to be sent, by its sequence. */
+export const keptSequences = async (person: Ulid): Promise<Map<Ulid, Content>> =>
+  new Map((await keptDrafts(person)).map(({ payload }) => [payload.sequence, payload.content]));
 
-/** Lets go of what waits on this device for a sequence that is deleted. */
+/** Lets go of what waits on this device for a sequence that is not there any more. */
 export async function forgetKept(person: Ulid, sequence: Ulid): Promise<void> {
   for (const { id, payload } of await keptDrafts(person)) if (payload.sequence === sequence) await sent(person, id);
 }

@@ -25,6 +25,8 @@ export class Draft {
   content: Content = $state.raw({ description: {} as Content['description'], activities: {}, pages: {} });
   clashes: readonly Clash[] = $state.raw([]);
   saving: SaveState = $state('saved');
+  /** The sequence is not there any more: what is written has no place but this device. */
+  lost = $state(false);
   /** When the server last took everything, in milliseconds since 1970. */
   savedAt: number | undefined = $state();
   canUndo = $state(false);
@@ -50,6 +52,7 @@ export class Draft {
       tell: (state) => {
         this.saving = state;
         if (state === 'saved') this.savedAt = this.#clock.now();
+        if (state === 'saved' || state === 'lost') this.lost = state === 'lost';
       },
     });
     if (kept.length > 0) this.#saver.soon();

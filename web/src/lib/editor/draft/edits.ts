@@ -1,6 +1,6 @@
-import type { ActivityBody } from '#contract/activity.ts';
+import type { ActivityBody, MediaReference } from '#contract/activity.ts';
 import type { Ulid } from '#contract/ids.ts';
-import { without, type Content, type Description, type Lesson } from './content.ts';
+import { same, without, type Content, type Description, type Lesson } from './content.ts';
 import { withActivity, withoutActivity, type Place } from './outline.ts';
 
 const withLessons = (content: Content, lessons: Lesson[]): Content => ({
@@ -44,6 +44,22 @@ export const changeActivity = (content: Content, id: Ulid, body: ActivityBody): 
   ...content,
   activities: { ...content.activities, [id]: body },
 });
+
+/** What an activity works with; undefined takes it away. */
+export interface Attachment {
+  exercise?: Ulid | undefined;
+  file?: MediaReference | undefined;
+  model?: MediaReference | undefined;
+}
+
+/** Gives an activity what it works with; nothing changes where it is not there any more. */
+export function attach(content: Content, id: Ulid, what: Attachment): Content {
+  const body = content.activities[id];
+  if (!body) return content;
+  const parts = Object.entries({ ...body, ...what }).filter(([, part]) => part !== undefined);
+  const changed = Object.fromEntries(parts) as ActivityBody;
+  return same(changed, body) ? content : changeActivity(content, id, changed);
+}
 
 export const changePage = (content: Content, id: Ulid, html: string): Content => ({
   ...content,

@@ -4,6 +4,7 @@ import { api } from '#lib/api.ts';
 import { draftDevice } from './device.ts';
 import { Draft } from './draft.svelte.ts';
 import type { DraftClock } from './ports.ts';
+import { isGone } from './send.ts';
 import { draftServer } from './api-server.ts';
 
 const clock: DraftClock = {
@@ -20,8 +21,8 @@ export async function openDraft(person: Ulid, sequence: Ulid): Promise<Draft> {
   const { device, kept } = await draftDevice(person, sequence);
   try {
     const standing = await server.load().catch((error: unknown) => {
-      // Without a network the work goes on from what the server had when it was last reached.
-      if (error instanceof OfflineError && kept[0]) return kept[0].standing;
+      // Without a network, and without the sequence, what was written stands on what the server had last.
+      if (kept[0] && (error instanceof OfflineError || isGone(error))) return kept[0].standing;
       throw error;
     });
     return new Draft({ server, device, clock, standing, kept });

@@ -4,7 +4,7 @@ import { changeNamed, nameOf, nextChange, type Change } from './changes.ts';
 import { heldBy, type Clash } from './clash.ts';
 import { idsIn, same, type Content, type Standing } from './content.ts';
 import type { DraftClock, DraftDevice, DraftServer } from './ports.ts';
-import { withActivityStored, withDescriptionStored, withoutStored, withPageStored } from './stored.ts';
+import { isGone, send } from './send.ts';
 import { isWhole } from './whole.ts';
 
 /**
@@ -138,9 +138,8 @@ export class Saver {
       else if (this.#isDone()) await this.#finish();
       else this.#hold('held');
     } catch (error) {
-      const gone = error instanceof ProblemError && [403, 404].includes(error.problem.status);
-      this.#hold(gone ? 'lost' : 'kept');
-      if (!gone) this.#again();
+      this.#hold(isGone(error) ? 'lost' : 'kept');
+      if (!isGone(error)) this.#again();
     }
   }
 
@@ -192,22 +191,10 @@ export class Saver {
   }
 
   async #put(change: Change): Promise<void> {
-    const { server } = this.#options;
-    if (change.part === 'activity') {
-      const version = await server.putActivity(change.id, change.body, change.match);
-      this.#standing = withActivityStored(this.#standing, change.id, change.body, version);
-    } else if (change.part === 'page') {
-      const stored = await server.putPage(change.id, change.html, change.match);
-      this.#standing = withPageStored(this.#standing, change.id, stored);
-      this.#settlePage(change.id, change.html, stored.html);
-    } else if (change.part === 'sequence') {
-      const version = await server.putSequence(change.body, change.match);
-      this.#standing = withDescriptionStored(this.#standing, change.body, version);
-    } else {
-      await server.removeActivity(change.id);
-      this.#gone.delete(change.id);
-      this.#standing = withoutStored(this.#standing, change.id);
-    }
+    const { standing, html } = await send(this.#options.server, this.#standing, change);
+    this.#standing = standing;
+    if (change.part === 'removal') this.#gone.delete(change.id);
+    if (change.part === 'page' && html !== undefined) this.#settlePage(change.id, change.html, html);
   }
 
   /** The server's writing takes the place of what was sent, unless the person has written on meanwhile. */

@@ -1,6 +1,6 @@
 import type { ActivityBody } from '#contract/activity.ts';
 import { OfflineError, ProblemError } from '#contract/client.ts';
-import type { Content, Standing } from './content.ts';
+import type { Content, Lesson, Standing } from './content.ts';
 import { Draft } from './draft.svelte.ts';
 import type { DraftClock, DraftDevice, DraftServer, KeptDraft } from './ports.ts';
 
@@ -25,12 +25,26 @@ export const sequenceOf = (...lessons: [string, ...string[]][]): Content => {
   };
 };
 
+/** The titles of activities, by letter. */
+export const titles = ({ activities }: Content) =>
+  Object.values(activities)
+    .map(({ title }) => title)
+    .sort();
+
+/** The path in short: `AB C` is a lesson of A and B and one of C. */
+export const ordered = (lessons: readonly Lesson[]) =>
+  lessons.map(({ activities }) => activities.map((one) => one.replace(/^0+/, '')).join('')).join(' ');
+
+export const order = ({ description }: Content) => ordered(description.lessons);
+
 const refusal = (status: number, code: string) =>
   new ProblemError({ type: 'about:blank', title: code, status, code, detail: code });
 
 /** A server that refuses stale edits as the real one does, and counts what it is asked. */
 export class FakeServer implements DraftServer {
   online = true;
+  /** The sequence is deleted. */
+  deleted = false;
   readonly asked: string[] = [];
   #standing: Standing;
 
@@ -84,6 +98,7 @@ export class FakeServer implements DraftServer {
 
   #reach(what?: string) {
     if (!this.online) throw new OfflineError('no network');
+    if (this.deleted) throw refusal(404, 'not-found');
     if (what) this.asked.push(what);
   }
 }
