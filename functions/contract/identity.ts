@@ -49,9 +49,11 @@ export const identity = {
   token: route({
     method: 'POST',
     path: '/api/identity/token',
-    summary: 'An access token for the session in the cookie; wants the Origin of the application',
+    summary:
+      'Who is signed in, with an access token for the session in the cookie; wants the Origin of the application',
     action: 'open',
-    answer: z.object({ ...AccessToken.shape, me: Me }),
+    /** That nobody is signed in is an answer as good as another: it is what every first visit is told. */
+    answer: z.object({ session: z.nullable(z.object({ ...AccessToken.shape, me: Me })) }),
   }),
   signOut: route({
     method: 'POST',

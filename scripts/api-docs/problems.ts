@@ -5,7 +5,7 @@ import { document, escape } from './html.ts';
 const mends: Record<ProblemCode, string> = {
   'bad-request': 'Each entry of <code>errors</code> names the field and what would mend it.',
   'not-signed-in':
-    'Ask <code>POST /api/identity/token</code> for a token; without a session, sign in through the portal.',
+    'Ask <code>POST /api/identity/token</code> for a token; when it knows of no session, sign in through the portal.',
   'missing-right': 'The detail names the right. Whoever administers the school or owns the thing can give it.',
   'not-found': 'It does not exist, or not for this person: the two are not told apart.',
   conflict: 'The detail says which state is in the way; read again, then decide.',

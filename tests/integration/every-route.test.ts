@@ -101,7 +101,7 @@ let pupil: string;
 beforeAll(async () => {
   const tokenOf = async (key: 'teacher' | 'stuckStudent') => {
     const { client } = await cloud.signIn(key);
-    return (await client.identity.token({})).token;
+    return (await client.identity.token({})).session?.token ?? '';
   };
   [token, pupil] = await Promise.all([tokenOf('teacher'), tokenOf('stuckStudent')]);
 });

@@ -31,16 +31,18 @@ export async function signIn(origin: string, subject: string): Promise<SignedIn>
   // Browsers add the Origin to these by themselves.
   const reach = { origin, fetch: browser, headers: { origin } };
   const open = caller({ ...reach, token: async () => undefined }, identity);
-  let token = await open.token({});
-  let until = Date.now() + token.expiresInSeconds * 1000 - SPARE_MS;
+  let { session } = await open.token({});
+  if (!session) throw refusedAt(landed, subject);
+  const { me } = session;
+  let until = Date.now() + session.expiresInSeconds * 1000 - SPARE_MS;
   const fresh = async () => {
-    if (Date.now() < until) return token.token;
-    token = await open.token({});
-    until = Date.now() + token.expiresInSeconds * 1000 - SPARE_MS;
-    return token.token;
+    if (Date.now() < until) return session?.token;
+    ({ session } = await open.token({}));
+    until = Date.now() + (session?.expiresInSeconds ?? 0) * 1000 - SPARE_MS;
+    return session?.token;
   };
   const client = createClient({ ...reach, token: fresh }, catalogue);
-  return { client, me: token.me, fetch: browser };
+  return { client, me, fetch: browser };
 }
 
 interface Place {

@@ -1,5 +1,5 @@
 import type { Client } from '#contract/client.ts';
-import { OfflineError, ProblemError } from '#contract/client.ts';
+import { OfflineError } from '#contract/client.ts';
 import type { Me } from '#contract/identity.ts';
 import type { KnownPerson } from './known-person.ts';
 
@@ -117,22 +117,21 @@ export class Session {
   }
 
   async #ask(): Promise<string | undefined> {
-    try {
-      const { token, expiresInSeconds, me } = await this.#options.identity.token({});
-      if (this.me && this.me.id !== me.id) return this.#anotherPerson(me);
-      this.#token = { value: token, until: this.#now() + expiresInSeconds * 1000 };
-      if (this.standing !== 'in') this.#options.tell({ kind: 'signed-in', person: me.id });
-      this.#options.known.set(me);
-      // A renewal that says nothing new must not make pages begin anew.
-      if (JSON.stringify(this.me) !== JSON.stringify(me)) this.me = me;
-      this.standing = 'in';
-      return token;
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error;
+    const { session } = await this.#options.identity.token({});
+    if (!session) {
       this.#options.known.clear();
       this.#end();
       return undefined;
     }
+    const { token, expiresInSeconds, me } = session;
+    if (this.me && this.me.id !== me.id) return this.#anotherPerson(me);
+    this.#token = { value: token, until: this.#now() + expiresInSeconds * 1000 };
+    if (this.standing !== 'in') this.#options.tell({ kind: 'signed-in', person: me.id });
+    this.#options.known.set(me);
+    // A renewal that says nothing new must not make pages begin anew.
+    if (JSON.stringify(this.me) !== JSON.stringify(me)) this.me = me;
+    this.standing = 'in';
+    return token;
   }
 
   #anotherPerson(me: Me): undefined {
