@@ -52,13 +52,15 @@ describe.each([
   ['approved code', 'allow-scripts allow-same-origin', false],
   ['code in an opaque origin', 'allow-scripts', true],
 ])('%s', (_, sandbox, sandboxed) => {
-  test('plays, shows its picture, and tells its height', async () => {
+  test('plays, shows its picture, and tells the height at which nothing of it scrolls', async () => {
     const page = await open(await server.publish(await samplePackage(), { sandboxed }), sandbox);
     const frame = await started(page);
     expect(await frame.locator('.question').textContent()).toBe('Cumu si dice ?');
     await frame.waitForFunction("document.querySelector('img').naturalWidth === 1");
     const heights = (await messages(page)).flatMap((message) => (message.type === 'resize' ? [message.height] : []));
     expect(heights.at(-1)).toBeGreaterThan(20);
+    await page.evaluate(`Object.assign(frame.style, { border: 0, height: '${heights.at(-1)}px' })`);
+    expect(await frame.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
     await page.close();
   });
 

@@ -67,7 +67,8 @@ function withHeaders(page: string, csp: string): PlayPage {
  * not say it can be dark gets it from the browser.
  */
 const pageStyle =
-  'html.h5p-iframe,html.h5p-iframe>body{margin:0;padding:4px;height:auto;box-sizing:border-box}' +
+  'html.h5p-iframe,html.h5p-iframe>body{margin:0;padding:0;height:auto;box-sizing:border-box}' +
+  'html.h5p-iframe>body{padding:4px}' +
   'html[data-library^="Chjassu."]{color-scheme:light dark}';
 
 function html(manifest: ReleaseManifest, deployment: Deployment): string {
