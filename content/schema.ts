@@ -42,7 +42,13 @@ const activityFields = {
 
 export const Activity = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('page'), ...activityFields, html: Html }),
-  z.strictObject({ kind: z.literal('exercise'), ...activityFields, exercise: Slug }),
+  z.strictObject({
+    kind: z.literal('exercise'),
+    ...activityFields,
+    /** Only what the exercise, which stands below it, does not say itself. */
+    instruction: z.string().trim().max(1000).default(''),
+    exercise: Slug,
+  }),
   z.strictObject({
     kind: z.literal('lab'),
     ...activityFields,

@@ -23,6 +23,20 @@ const inTheGrove: Answers = [
   answered('Babbu porta a …, mamma porta a ruspaghjola.', 'spurtella', 'sporta'),
 ];
 
+/** An attempt: its points, what was asked and answered, and the content type's own state, by which it comes back. */
+interface Tried {
+  score: number;
+  max: number;
+  answers?: Answers;
+  state: { chosen: number[]; seed: number } | { typed: string[] };
+}
+
+const chose = (score: number, ...chosen: number[]): Tried => ({ score, max: 3, state: { chosen, seed: 7 } });
+const typed = (score: number, words: string[], answers?: Answers): Tried => ({
+  ...{ score, max: words.length, answers },
+  state: { typed: words },
+});
+
 interface Contents {
   castagnu: WrittenSequence;
   chjamu: WrittenSequence;
@@ -37,8 +51,9 @@ export async function seedWork({ as }: Seeding, { castagnu, chjamu }: Contents):
 
   const lisandra = await walking(await as('student'), 'walk');
   await lisandra.done(page);
-  await lisandra.attempt(choice, [5, 5]);
-  await lisandra.attempt(gaps, [6, 7, inTheGrove]);
+  await lisandra.attempt(choice, chose(3, 0, 1, 2));
+  const words = ["l'auturnu", 'famidda', 'spurtella', 'zitelli', 'castagne', 'ricci', 'piena'];
+  await lisandra.attempt(gaps, typed(6, words, inTheGrove));
   await teacher('walk', 'student', choice, 'answered', 'Brava Lisandra! E fronde, i fiori è i ricci: tuttu ghjustu.');
   const lisandraLate = await walking(await as('student'), 'late');
   await lisandraLate.done(recipe);
@@ -46,7 +61,7 @@ export async function seedWork({ as }: Seeding, { castagnu, chjamu }: Contents):
 
   const teodoru = await walking(await as('stuckStudent'), 'walk');
   await teodoru.done(page);
-  await teodoru.attempt(choice, [1, 5], [2, 5]);
+  await teodoru.attempt(choice, chose(0, 0, 3), chose(1, 0, 1, 3));
   await teacher(
     'walk',
     'stuckStudent',
@@ -60,12 +75,13 @@ export async function seedWork({ as }: Seeding, { castagnu, chjamu }: Contents):
   await mattea.begin(choice);
   await walking(await as('extraTimeStudent'), 'late');
   await teacher('late', 'extraTimeStudent', aloud, 'excused', '');
-  await (await walking(await as('extraTimeStudent'), 'late')).attempt(pieces, [4, 6]);
+  const pot = ['pulenta', 'acqua', 'sale', 'farina', 'paghjolu', 'filu', 'brocciu', 'farina'];
+  await (await walking(await as('extraTimeStudent'), 'late')).attempt(pieces, typed(6, pot));
 
   const small = placeIn(chjamu, 'primaryTeacher');
   const santu = await walking(await as('primaryStudent'), 'primary');
   await santu.done(small(0, 0));
-  await santu.attempt(small(0, 1), [3, 4]);
+  await santu.attempt(small(0, 1), { score: 1, max: 1, state: { chosen: [0], seed: 7 } });
 }
 
 /** An activity by the places of its lesson and its own in it. */
@@ -92,12 +108,15 @@ async function walking({ client: { progress }, me }: SignedIn, key: string) {
     waits: (activity: Ulid) => progress.putWaiting({ params: place(activity) }),
     begin: (activity: Ulid) =>
       progress.putState({ params: place(activity), body: { release: releases.get(activity) ?? '', state: '{}' } }),
-    async attempt(activity: Ulid, ...scores: [number, number, Answers?][]): Promise<void> {
-      for (const [index, [score, max, answers = []]] of scores.entries()) {
+    async attempt(activity: Ulid, ...tries: Tried[]): Promise<void> {
+      const release = releases.get(activity) ?? '';
+      for (const [index, { score, max, answers = [], state }] of tries.entries()) {
         const attempt = demonstrationId(`attempt ${index} ${key} ${activity} ${me.id}`);
-        const body = { release: releases.get(activity) ?? '', score, max, seconds: 95, answers };
-        const finished = new Date(Date.now() - (scores.length - index) * 60_000).toISOString();
+        const body = { release, score, max, seconds: 95, answers };
+        const finished = new Date(Date.now() - (tries.length - index) * 60_000).toISOString();
         await progress.putAttempt({ params: { ...place(activity), attempt }, body: { ...body, finished } });
+        const played = { 0: { state: JSON.stringify({ ...state, phase: 'checked' }) } };
+        await progress.putState({ params: place(activity), body: { release, state: JSON.stringify(played) } });
       }
     },
   };
