@@ -13,5 +13,5 @@ if (refusal) {
 process.on('SIGINT', () => undefined);
 const { endpoint, close } = await serveDynamodbLocal(fetchDynamodbLocal());
 console.log(`DynamoDB Local answers at ${endpoint}.`);
-process.exitCode = await run(['node', 'scripts/test.ts', 'integration'], { DYNAMODB_ENDPOINT: endpoint });
+process.exitCode = await run(['node', 'scripts/test.ts', 'integration'], { env: { DYNAMODB_ENDPOINT: endpoint } });
 await close();

@@ -1,5 +1,5 @@
 /**
- * Everything that is checked before a change is taken, one stage after the other; ends with "N passed, N failed".
+ * Everything that is checked before a change is taken; ends with "N passed, N failed".
  * `node scripts/test.ts unit integration` runs these stages only.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,18 +7,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countTests, sum, type Count } from './report.ts';
 import { run } from './run.ts';
-import { stages, type Stage } from './stages.ts';
+import { waves, type Stage } from './stages.ts';
 
-async function check(command: string[]): Promise<Count> {
-  const code = await run(command);
+type Say = (text: string) => void;
+
+async function check(command: string[], say?: Say): Promise<Count> {
+  const code = await run(command, { say });
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
-async function test(project: string): Promise<Count> {
+async function test(project: string, say?: Say): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'chjassu-report-'));
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run(['vitest', 'run', `--project=${project}`, ...reporters]);
+  const code = await run(['vitest', 'run', `--project=${project}`, ...reporters], { say });
   const json = readText(report);
   rmSync(folder, { recursive: true });
   return countTests(json, code);
@@ -32,23 +34,32 @@ function readText(path: string): string | undefined {
   }
 }
 
+/** Stages that run side by side say what they have to say when they are over, so that it can be told apart. */
+async function runStage({ name, command, project }: Stage, alone: boolean): Promise<Count> {
+  if (alone) console.log(`\n== ${name}`);
+  const said: string[] = [];
+  const say = alone ? undefined : (text: string) => void said.push(text);
+  const started = performance.now();
+  const count = await (command ? check(command, say) : test(project!, say));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  lines.push(`${name.padEnd(30)} ${seconds.padStart(6)} s  ${count.passed} passed, ${count.failed} failed`);
+  if (!alone) console.log(`\n== ${name}\n${said.join('')}`);
+  return count;
+}
+
 const chosen = process.argv.slice(2);
-const unknown = chosen.filter((name) => !stages.some((stage) => stage.name === name));
+const names = waves.flat().map(({ name }) => name);
+const unknown = chosen.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`No stage ${unknown.join(', ')}; there are ${stages.map(({ name }) => name).join(', ')}.`);
+  console.error(`No stage ${unknown.join(', ')}; there are ${names.join(', ')}.`);
   process.exit(1);
 }
 
 const lines: string[] = [];
 const counts: Count[] = [];
-const runStage = ({ command, project }: Stage) => (command ? check(command) : test(project!));
-for (const stage of stages.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
-  console.log(`\n== ${stage.name}`);
-  const started = performance.now();
-  const count = await runStage(stage);
-  counts.push(count);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  lines.push(`${stage.name.padEnd(30)} ${seconds.padStart(6)} s  ${count.passed} passed, ${count.failed} failed`);
+for (const wave of waves) {
+  const stages = wave.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+  counts.push(...(await Promise.all(stages.map((stage) => runStage(stage, stages.length === 1)))));
 }
 const { passed, failed } = sum(counts);
 console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`);
