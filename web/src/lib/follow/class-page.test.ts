@@ -1,6 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ActivityWork, Progress } from '#contract/progress.ts';
-import { asksReview, cellOf, classTrail, columns, lessonSpans, nextToReview, ordered, troubles } from './class-page.ts';
+import {
+  asksReview,
+  cellOf,
+  classTrail,
+  columns,
+  lessonSpans,
+  nextToReview,
+  numbersOf,
+  ordered,
+  troubles,
+} from './class-page.ts';
 import { everyMs, LiveClass } from './live-class.svelte.ts';
 
 const pupil = (name: string, ...works: ActivityWork[]): Progress => ({
@@ -30,6 +40,21 @@ describe('the order of a class', () => {
 
   test('begins with two failures, then three times the median time, then what is late, when help is needed', () => {
     expect(ordered(rows, 'need')).toEqual(['Carlu', 'Battistu', 'Dea', 'Anna', 'Emilia']);
+  });
+
+  test('does not give hidden names away', () => {
+    const many = 'Anna Battistu Carlu Dea Emilia Felice Ghjuvan Letizia Maria Natale'.split(' ');
+    const all = many.map((name) => pupil(name, sent));
+    expect(ordered(all, 'name', true)).not.toEqual(many);
+    expect(ordered(all, 'name', true).map((name) => numbersOf(all).get(name))).toEqual(
+      many.map((_, index) => index + 1),
+    );
+    expect(ordered(all, 'need', true)).toEqual(ordered(all, 'name', true));
+    const live = new LiveClass({ read: async () => ({ items: [], at: '' }) }, { items: all, at: '' });
+    live.hide(true);
+    expect(live.sorted.map(({ person }) => person)).toEqual(ordered(all, 'name', true));
+    live.hide(false);
+    expect(live.sorted.map(({ person }) => person)).toEqual(many);
   });
 
   test('forgets a failure once the work was answered', () => {

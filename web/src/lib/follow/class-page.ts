@@ -1,4 +1,5 @@
 import type { ActivityWork, GivenActivity, Progress } from '#contract/progress.ts';
+import { seeded } from '#lib/path/geometry.ts';
 import { isBehind, type Trail } from '#lib/path/trail.ts';
 
 /** A pupil's work at one activity; none where the activity was not given to this pupil. */
@@ -74,8 +75,19 @@ export function needOf(row: Progress, limits: ReadonlyMap<string, number>): Need
 
 export const needsHelp = ({ failures, slow }: Need): boolean => failures > 0 || slow;
 
-/** The pupils' ids in an order: by name, or those who need help first, then those who are late. */
-export function ordered(rows: readonly Progress[], order: Order): string[] {
+/** Numbers that stand for hidden names: the same at each visit, and in no order that a class knows. */
+export function numbersOf(rows: readonly Progress[]): Map<string, number> {
+  const drawn = rows.map(({ assignment, person }) => ({ person, lot: seeded(`${assignment} ${person}`)() }));
+  return new Map(drawn.toSorted((one, other) => one.lot - other.lot).map(({ person }, index) => [person, index + 1]));
+}
+
+/**
+ * The pupils' ids in an order: by name, or those who need help first, then those who are late. `hidden` names say
+ * nothing by the order either: equal pupils stand as their numbers do.
+ */
+export function ordered(rows: readonly Progress[], order: Order, hidden = false): string[] {
+  const numbers = numbersOf(rows);
+  const number = ({ person }: Progress) => numbers.get(person) ?? 0;
   const limits = slowFrom(rows);
   const weight = (row: Progress) => {
     const { failures, slow, late } = needOf(row, limits);
@@ -83,7 +95,10 @@ export function ordered(rows: readonly Progress[], order: Order): string[] {
   };
   return [...rows]
     .map((row) => ({ row, weight: weight(row) }))
-    .sort((one, other) => other.weight - one.weight || byName(one.row, other.row))
+    .sort(
+      (one, other) =>
+        other.weight - one.weight || (hidden ? number(one.row) - number(other.row) : byName(one.row, other.row)),
+    )
     .map(({ row }) => row.person);
 }
 

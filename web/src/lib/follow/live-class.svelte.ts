@@ -20,6 +20,8 @@ export class LiveClass {
   /** The last reading did not get through. */
   stale = $state(false);
   order = $state<Order>('name');
+  /** Numbers stand for names, and the order gives none away. */
+  hidden = $state(false);
   #places = $state.raw<string[]>([]);
   #needs = $state.raw<string[]>([]);
   readonly #holders = new Set<Holder>();
@@ -79,6 +81,11 @@ export class LiveClass {
     this.#arrange();
   }
 
+  hide(hidden: boolean): void {
+    this.hidden = hidden;
+    this.#arrange();
+  }
+
   /** A row as it is after something was done to it here. */
   heard(row: Progress): void {
     this.#take([row]);
@@ -104,8 +111,8 @@ export class LiveClass {
   }
 
   #arrange(): void {
-    this.#places = ordered(this.rows, this.order);
-    this.#needs = ordered(this.rows, 'need');
+    this.#places = ordered(this.rows, this.order, this.hidden);
+    this.#needs = ordered(this.rows, 'need', this.hidden);
   }
 
   #rowsOf(places: readonly string[]): Progress[] {

@@ -64,7 +64,7 @@ export function miniature(id: string, width: number, height: number): string {
 const round = (value: number) => Math.round(value * 100) / 100;
 
 /** Numbers from 0 to 1 that depend on the text alone (FNV-1a, then xorshift). */
-function seeded(text: string): () => number {
+export function seeded(text: string): () => number {
   let state = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
