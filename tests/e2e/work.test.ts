@@ -189,3 +189,104 @@ it('shows the class page live: what a pupil does appears without a touch, and no
   await teacher.getByRole('button', { name: /Lisandra, Attività page, envoyé/ }).waitFor({ timeout: 10_000 });
   expect(await cell.boundingBox()).toEqual(before);
 });
+
+/** The names of the pages that the signed-in person's device keeps. */
+const keptPages = (page: Page, person: string) =>
+  page.evaluate(
+    (name) =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = () => reject(new Error('the device cannot be read'));
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('pages').objectStore('pages').getAllKeys();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result.map(String));
+          };
+        };
+      }),
+    `person-${person}`,
+  );
+
+it('goes on without a network from the home, and says what is safe where a work was never opened here', async () => {
+  const assignment = await given(`Mai apertu ${Date.now()}`);
+  const pupil = await openAs('student', '/');
+  await pupil.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await pupil.reload();
+  const go = pupil.getByRole('link', { name: 'Continuer' });
+  await go.waitFor();
+  const isPlay = (key: string) => key.startsWith('play/');
+  await expect.poll(async () => (await keptPages(pupil, personId('student'))).some(isPlay), patient).toBe(true);
+  await pupil.context().setOffline(true);
+  await pupil.reload();
+  await pupil.getByText('Pas de réseau : voici la page gardée').waitFor();
+  await go.click();
+  await pupil.getByText(/^Étape \d+ sur \d+$/).waitFor();
+
+  await pupil.goto(`/work/${assignment}`);
+  await pupil.getByText('Pas de connexion au réseau').waitFor();
+  await pupil.getByText('est gardé sur cet appareil').waitFor();
+  expect(await violations(pupil)).toEqual([]);
+  await pupil.getByRole('link', { name: 'Accueil' }).first().click();
+  await go.waitFor();
+});
+
+it('does not blame the network when the service does not answer', async () => {
+  const pupil = await openAs('student', '/');
+  await pupil.getByRole('link', { name: 'Continuer' }).waitFor();
+  await pupil.route(/\/api\/(?!identity)/, (route) => route.abort());
+  await pupil.reload();
+  await pupil.getByText('Le service ne répond pas : voici la page gardée').waitFor();
+  expect(await pupil.getByText('Pas de réseau').count()).toBe(0);
+});
+
+it('lets a pupil send late what was left here when the work closed', async () => {
+  const { assignment, again } = await give(`Chjosu ${Date.now()}`);
+  const pupil = await openAs('student', '/');
+  await pupil.goto(`/work/${assignment}`);
+  await pupil.getByRole('button', { name: 'C’est fait' }).click();
+  await pupil.getByLabel('Votre texte').fill('Scrittu prima di a chjusura.');
+  await pupil.getByText('Gardé sur cet appareil, pas encore envoyé').waitFor();
+  await again({ opens: inDays(-3), due: inDays(-2), closes: inDays(-1) }, 1);
+  await pupil.reload();
+  await pupil.getByText('Vous pouvez encore l’envoyer').waitFor();
+  expect(await violations(pupil)).toEqual([]);
+  await pupil.getByRole('button', { name: 'Envoyer en retard' }).click();
+  await pupil.getByText('Fait après la fermeture.').waitFor();
+  await pupil.getByText('Scrittu prima di a chjusura.').waitFor();
+  expect(await pupil.getByRole('button', { name: 'Envoyer en retard' }).count()).toBe(0);
+});
+
+it('shows on another device what was answered there and how it was marked, in a frame that does not scroll', async () => {
+  const pupil = await openAs('student', '/');
+  const { client } = await testCloud().signIn('student');
+  const { items } = await client.progress.listMyWork({});
+  const row = items.find(({ title }) => title.startsWith('U castagnu:'))!;
+  const exercise = row.activities.find(({ title }) => title === 'E parolle chì mancanu')!;
+  await pupil.goto(`/work/${row.assignment}/${exercise.id}`);
+  const content = pupil.frameLocator('iframe');
+  const wrong = content.locator('input[aria-invalid="true"]');
+  await expect.poll(() => wrong.count(), patient).toBe(1);
+  expect(await wrong.inputValue()).toBe('spurtella');
+  const own = () => content.locator('html').evaluate((html) => html.scrollHeight - window.innerHeight);
+  await expect.poll(own, patient).toBe(0);
+});
+
+it('asks nothing for an assistant that she may not see, and leads nowhere that is closed to her', async () => {
+  const assistant = await openAs('assistant', '/');
+  const course = assistant.getByRole('link', { name: 'Lingua corsa 6COR1' });
+  await course.waitFor();
+  const refused: string[] = [];
+  assistant.on('response', (response) => response.status() === 403 && refused.push(response.url()));
+  await assistant.reload();
+  await course.waitFor();
+  expect(await assistant.getByRole('link', { name: 'Groupe', exact: true }).count()).toBe(0);
+  await course.click();
+  await assistant
+    .getByRole('link', { name: /^U castagnu:/ })
+    .first()
+    .click();
+  await assistant.getByRole('grid').waitFor();
+  await assistant.waitForLoadState('networkidle');
+  expect(refused).toEqual([]);
+});

@@ -13,7 +13,11 @@ test('a failure says what the person can act on, with the request for whoever lo
   expect(failureOf(problem(404), true).kind).toBe('not-found');
   expect(failureOf(problem(503), true).kind).toBe('busy');
   expect(failureOf(problem(500), true).kind).toBe('unexpected');
-  expect(failureOf(new OfflineError('x'), true).kind).toBe('offline');
+});
+
+test('a service that does not answer is not called a missing network', () => {
+  expect(failureOf(new OfflineError('x'), true).kind).toBe('unreached');
+  expect(failureOf(new OfflineError('x'), false).kind).toBe('offline');
 });
 
 test('without a network nothing is called a fault of ours', () => {

@@ -1,7 +1,8 @@
 import { OfflineError, ProblemError } from '#contract/client.ts';
 import type { Problem } from '#contract/problem.ts';
 
-export type FailureKind = 'offline' | 'signed-out' | 'missing-right' | 'not-found' | 'busy' | 'unexpected';
+export type FailureKind =
+  'offline' | 'unreached' | 'signed-out' | 'missing-right' | 'not-found' | 'busy' | 'unexpected';
 
 /** Why something could not be shown or done, as far as the person can act on it. */
 export interface Failure {
@@ -19,7 +20,7 @@ const kinds: Record<number, FailureKind> = {
 };
 
 export function failureOf(error: unknown, online = navigator.onLine): Failure {
-  if (error instanceof OfflineError) return { kind: 'offline' };
+  if (error instanceof OfflineError) return { kind: online ? 'unreached' : 'offline' };
   // A page's code that could not be fetched is no error of ours while there is no network.
   if (!(error instanceof ProblemError)) return { kind: online ? 'unexpected' : 'offline' };
   const { status, request } = error.problem;

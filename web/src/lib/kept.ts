@@ -22,6 +22,10 @@ export async function loadKept<T>(person: string, key: string, load: () => Promi
   }
 }
 
+/** Whether a page is kept for this person. */
+export const isKept = (person: string, key: string): Promise<boolean> =>
+  withDevice(person, async (device) => (await device.getKey('pages', key)) !== undefined);
+
 /** Lets go of every page kept for a person; what the server does not have yet stays, as what waits to be sent does. */
 export async function forgetPages(person: string): Promise<void> {
   await withDevice(person, async (device) => {

@@ -2,6 +2,7 @@ import { api } from '#lib/api.ts';
 import { loadKept } from '#lib/kept.ts';
 import { outbox } from '#lib/lab/sending.ts';
 import { parcelsWaiting, postOf } from './carrier.svelte.ts';
+import { playKey } from './play-key.ts';
 
 /** A large recording may be on its way; the page does not wait for that (milliseconds). */
 const patience = 1500;
@@ -12,6 +13,6 @@ export async function loadPlay(person: string, assignment: string) {
   outbox.start(person);
   await Promise.race([outbox.settled(), new Promise((resolve) => setTimeout(resolve, patience))]);
   const load = () => api.progress.play({ params: { assignment, person } });
-  const { value } = await loadKept(person, `play/${assignment}`, load);
+  const { value } = await loadKept(person, playKey(assignment), load);
   return { ...value, waiting: await parcelsWaiting(person, assignment), carrier: postOf(person, assignment) };
 }

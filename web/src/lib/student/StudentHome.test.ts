@@ -19,7 +19,16 @@ const work = (id: string): DueWork => ({
 const nothing: StudentDay = { late: [], today: [], week: [], answers: [], paths: [], past: [], elsewhere: [] };
 
 const full: StudentDay = {
-  next: { href: '/work/A/1', lesson: 'L’arburu', title: 'U castagnu', stepsLeft: 2, minutes: 15, begun: true },
+  next: {
+    href: '/work/A/1',
+    assignment: 'A',
+    kind: 'page',
+    lesson: 'L’arburu',
+    title: 'U castagnu',
+    stepsLeft: 2,
+    minutes: 15,
+    begun: true,
+  },
   late: [work('L')],
   today: [work('T')],
   week: [work('W')],
@@ -75,5 +84,17 @@ describe("a student's home", () => {
     const body = show(nothing, { waiting: 2, savedAt: new Date(Date.now() - 3_700_000).toISOString() });
     expect(body).toContain('2 envois en attente ici');
     expect(body).toContain('il y a 1 h');
+    expect(body).toContain('Pas de réseau');
+  });
+
+  test('does not call it a missing network when the service does not answer', () => {
+    const body = show(nothing, { savedAt: '2026-11-23T09:00:00.000Z', unreached: true });
+    expect(body).toContain('Le service ne répond pas');
+    expect(body).not.toContain('Pas de réseau');
+  });
+
+  test('names what is next once where a lesson was given alone', () => {
+    const next = { ...full.next!, lesson: 'A pulenda', title: 'A pulenda' };
+    expect(show({ ...nothing, next }).match(/A pulenda/g)).toHaveLength(1);
   });
 });

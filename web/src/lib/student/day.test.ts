@@ -69,6 +69,7 @@ describe("a student's day", () => {
     const day = dayOf([row('B', 5, ['todo']), row('A', 1, ['sent', 'answered', 'started', 'todo', 'todo'])], now);
     expect(day.next).toEqual({
       href: '/work/A/A2',
+      ...{ assignment: 'A', kind: 'page' },
       lesson: 'Lesson 1',
       title: 'Work A',
       stepsLeft: 2,

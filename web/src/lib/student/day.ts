@@ -1,3 +1,4 @@
+import type { ActivityKind } from '#contract/activity.ts';
 import type { ActivityWork, GivenActivity, Progress, WorkState } from '#contract/progress.ts';
 import { daysUntil } from '#lib/dates/school-day.ts';
 import { isBehind } from '#lib/path/trail.ts';
@@ -21,6 +22,8 @@ export interface DueWork {
 /** The lesson to go on with. */
 export interface NextStep {
   href: string;
+  assignment: string;
+  kind: ActivityKind;
   lesson: string;
   title: string;
   stepsLeft: number;
@@ -146,6 +149,8 @@ function nextStep(row: Progress): NextStep {
   const ofLesson = todo.filter(({ lesson }) => lesson === first?.lesson);
   return {
     href: workHref(row, first?.id),
+    assignment: row.assignment,
+    kind: first?.kind ?? 'page',
     lesson: first?.lessonTitle ?? row.title,
     title: row.title,
     stepsLeft: ofLesson.length,

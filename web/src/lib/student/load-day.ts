@@ -11,8 +11,9 @@ export interface LoadedDay {
   next?: string;
   /** How many things of the student waited on this device before the day was asked for. */
   waiting: number;
-  /** When this was kept, if there is no network. */
+  /** When this was kept, if there is no network or no answer. */
   savedAt?: string;
+  unreached?: boolean;
 }
 
 /** What a student has to do, and how much of theirs waits on this device. Throws ProblemError or OfflineError. */
@@ -20,5 +21,6 @@ export async function loadDay(person: string): Promise<LoadedDay> {
   // Counted first: what is sent meanwhile makes the day that was asked for an old one.
   const waits = await waiting(person).catch(() => 0);
   const { value, savedAt } = await loadKept(person, 'home', () => api.progress.listMyWork({}));
-  return { day: dayOf(value.items, new Date()), next: value.next, savedAt, waiting: waits };
+  const unreached = savedAt !== undefined && navigator.onLine;
+  return { day: dayOf(value.items, new Date()), next: value.next, savedAt, unreached, waiting: waits };
 }
