@@ -230,7 +230,9 @@ describe('an adaptation that is behind its origin', () => {
     const teacher = await tablets.open(computer);
     await teacher.goto('/sequences');
     await signIn(teacher, 'bilingualTeacher');
-    await teacher.getByRole('link', { name: /Mi chjamu/ }).click();
+    const listed = teacher.getByRole('listitem').filter({ hasText: 'Mi chjamu' });
+    await listed.getByText('L’original a une version plus récente.').waitFor();
+    await listed.getByRole('link').click();
     await teacher.getByText('L’original a une version plus récente.').waitFor();
     const sequence = editorOn(teacher);
     await sequence.title.fill('Mi chjamu, in duie lingue');
