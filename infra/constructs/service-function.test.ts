@@ -12,7 +12,7 @@ import { ServiceFunction } from './service-function.ts';
 const context = {
   domain: 'chjassu.localhost',
   firstAdministrator: 'portal 1',
-  providers: [{ id: 'portal', name: 'Portal', kind: 'oidc' }],
+  providers: [{ id: 'portal', name: 'Portal', kind: 'oidc', issuer: 'https://portal.example', clientId: 'chjassu' }],
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
 };
 const queues = {
