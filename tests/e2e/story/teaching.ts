@@ -41,14 +41,18 @@ export async function buildEveryKind(page: Page, title: string): Promise<void> {
   await editor.saved();
 }
 
-/** Gives the open sequence to a group, due in three days. */
+const hourMs = 60 * 60 * 1000;
+
+/** As a field of date and time takes it, in the zone of this machine and its browser. */
+const localTime = (at: number) => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+/** Gives the open sequence to a group, due so soon that it stands first among a pupil's work. */
 export async function giveTo(page: Page, { group, offered }: { group: RegExp; offered: string }): Promise<void> {
   await page.getByRole('button', { name: 'Donner à la classe' }).click();
   const panel = page.getByRole('dialog', { name: 'Donner à la classe' });
   await panel.getByRole('checkbox', { name: offered }).waitFor();
   await panel.getByRole('checkbox', { name: group }).check();
-  const inThreeDays = new Date(Date.now() + 3 * 24 * 60 * 60 * 1000).toISOString().slice(0, 16);
-  await panel.getByLabel('À rendre pour le').fill(inThreeDays);
+  await panel.getByLabel('À rendre pour le').fill(localTime(Date.now() + 3 * hourMs));
   await expectReadable(page);
   await panel.getByRole('button', { name: 'Donner', exact: true }).click();
 }

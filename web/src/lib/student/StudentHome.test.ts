@@ -16,7 +16,16 @@ const work = (id: string): DueWork => ({
   state: 'todo',
 });
 
-const nothing: StudentDay = { late: [], today: [], week: [], answers: [], paths: [], past: [], elsewhere: [] };
+const nothing: StudentDay = {
+  late: [],
+  today: [],
+  week: [],
+  others: [],
+  answers: [],
+  paths: [],
+  past: [],
+  elsewhere: [],
+};
 
 const full: StudentDay = {
   next: {
@@ -32,6 +41,7 @@ const full: StudentDay = {
   late: [work('L')],
   today: [work('T')],
   week: [work('W')],
+  others: [work('O')],
   answers: [],
   paths: [work('P')],
   past: [work('D')],

@@ -57,12 +57,20 @@ describe("a student's day", () => {
     expect(waits('sent').elsewhere).toEqual([]);
   });
 
-  test('work is late, for today, for this week, or further away and not listed', () => {
+  test('every open work can be reached, however many there are', () => {
+    const many = Array.from({ length: 12 }, (_none, index) => row(`N${index}`, 1 + index, ['todo']));
+    const day = dayOf([...many, row('D', 2, ['sent'])], now);
+    const listed = [...day.late, ...day.today, ...day.week, ...day.others].map(({ id }) => id);
+    expect(listed.toSorted()).toEqual([...many.map(({ assignment }) => assignment), 'D'].toSorted());
+  });
+
+  test('work is late, for today, for this week, or folded away with what is further off', () => {
     const day = dayOf(
       [row('W', 3, ['todo']), row('L', -1, ['todo']), row('T', 0.2, ['todo']), row('F', 9, ['todo'])],
       now,
     );
     expect([day.late, day.today, day.week].map((works) => works.map(({ id }) => id))).toEqual([['L'], ['T'], ['W']]);
+    expect(day.others.map(({ id }) => id)).toEqual(['F']);
   });
 
   test('the card continues what is due first, in the first lesson with something left', () => {

@@ -57,6 +57,8 @@ export interface StudentDay {
   late: DueWork[];
   today: DueWork[];
   week: DueWork[];
+  /** What is open and not listed above: due later, beyond the rows above, or done. */
+  others: DueWork[];
   answers: AnswerReceived[];
   paths: DueWork[];
   /** What was due and is not listed above, the last first. */
@@ -72,7 +74,8 @@ const railAtMost = 5;
 
 /** A student's day, from the rows of their work. */
 export function dayOf(rows: Progress[], now: Date): StudentDay {
-  const open = rows.filter((row) => isOpen(row, now) && left(row).length > 0).sort(byDue);
+  const current = rows.filter((row) => isOpen(row, now)).sort(byDue);
+  const open = current.filter((row) => left(row).length > 0);
   const late = open.filter(({ due }) => new Date(due) < now).slice(0, rowsAtMost);
   const ahead = open.filter(({ due }) => new Date(due) >= now && daysUntil(new Date(due), now) < 7);
   const rest = ahead.slice(0, rowsAtMost - late.length);
@@ -82,12 +85,9 @@ export function dayOf(rows: Progress[], now: Date): StudentDay {
     late: late.map(dueWork),
     today: rest.filter(isToday).map(dueWork),
     week: rest.filter((row) => !isToday(row)).map(dueWork),
+    others: current.filter((row) => new Date(row.due) >= now && !rest.includes(row)).map(dueWork),
     answers: answersIn(rows),
-    paths: rows
-      .filter((row) => isOpen(row, now))
-      .sort(byDue)
-      .slice(0, railAtMost)
-      .map(dueWork),
+    paths: current.slice(0, railAtMost).map(dueWork),
     past: pastWork(
       rows.filter((row) => !late.includes(row)),
       now,
