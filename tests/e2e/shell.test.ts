@@ -80,8 +80,9 @@ it('shows a family what is late, what is due and what opens later, and what each
     child.getByRole('region', { name: part }).getByRole('group').filter({ hasText: title });
   await work('En retard', 'A pulenda').getByText('En retard, à rendre').waitFor();
   await work('À faire', 'U castagnu').first().waitFor();
-  await work('Pas encore ouvert', 'A mo ricetta').getByText('S’ouvre').waitFor();
-  expect(await child.getByText('fermé').count()).toBe(0);
+  const later = work('Pas encore ouvert', 'A mo ricetta');
+  await later.getByText('S’ouvre').waitFor();
+  expect(await later.getByText('fermé').count()).toBe(0);
   await work('En retard', 'A pulenda').locator('summary').click();
   await child.getByRole('listitem').filter({ hasText: 'Leghje à voce alta' }).first().waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -99,7 +100,7 @@ it.each(['nobody', 'assistant'] as const)('asks for nothing that is refused: the
   if (key !== 'nobody') {
     await signIn(page, key);
     await page.getByRole('link', { name: courses.corsican.body.title }).click();
-    await page.getByRole('link', { name: 'A pulenda' }).click();
+    await page.getByRole('link', { name: 'A pulenda', exact: true }).click();
     await page.getByRole('grid').waitFor();
     await page.waitForLoadState('networkidle');
   }

@@ -11,6 +11,9 @@ export interface Failure {
   request?: string;
 }
 
+/** What was sent did not get there, whatever the line or the service has. */
+export const didNotArrive = ({ kind }: Failure): boolean => kind === 'offline' || kind === 'unreached';
+
 const kinds: Record<number, FailureKind> = {
   401: 'signed-out',
   403: 'missing-right',
