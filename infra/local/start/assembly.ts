@@ -10,7 +10,8 @@ const besides = /^infra\/local\/(?!start\/(synthesize|demonstration-deployment)\
 
 /** The cloud assembly of the stacks for this machine, synthesized anew only when its sources have changed. */
 export async function prepareAssembly(signal?: AbortSignal): Promise<string> {
-  const folder = await built('stacks', sourcesHash(sources, besides), async (draft) => {
+  const hash = sourcesHash(sources, besides);
+  const folder = await built({ kind: 'stacks', hash, signal }, async (draft) => {
     try {
       await runScript(join(import.meta.dirname, 'synthesize.ts'), [draft], signal);
     } catch (error) {

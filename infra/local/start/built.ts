@@ -1,39 +1,55 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from './failure.ts';
+import { setTimeout } from 'node:timers/promises';
+import { lock } from './lock.ts';
 import { root } from './sources.ts';
 
 /** Under the project's git-ignored build folder, shared by all data folders. */
 export const store = join(root, 'build', 'local');
 const KEPT_MS = 24 * 3600 * 1000;
+const WAIT_MS = 100;
 
 /**
- * The folder built from sources of this hash, built now unless it is there. It appears whole or not at all, also
- * when two commands build it at the same time.
+ * The folder built from sources of this hash, built now unless it is there. It appears whole or not at all; when two
+ * commands ask for it at the same time, one of them builds and the other waits.
  */
-export async function built(kind: string, hash: string, build: (folder: string) => Promise<void>): Promise<string> {
+export async function built(
+  { kind, hash, signal }: { kind: string; hash: string; signal?: AbortSignal },
+  build: (draft: string) => Promise<void>,
+): Promise<string> {
   const folder = join(store, `${kind}-${hash}`);
-  if (!existsSync(folder)) {
-    const draft = `${folder}.${process.pid}`;
-    mkdirSync(draft, { recursive: true });
-    try {
-      await build(draft);
-      moveInto(draft, folder);
-    } finally {
-      rmSync(draft, { recursive: true, force: true });
-    }
+  mkdirSync(store, { recursive: true });
+  // Builders write beside the draft too: whatever their hash, two of a kind would spoil each other's work.
+  const { release } = await alone(join(store, `lock-${kind}`), signal);
+  try {
+    if (!existsSync(folder)) await buildWhole(folder, build);
+    const now = new Date();
+    utimesSync(folder, now, now);
+    forgetOld(kind);
+  } finally {
+    release();
   }
-  const now = new Date();
-  utimesSync(folder, now, now);
-  forgetOld(kind);
   return folder;
 }
 
-function moveInto(draft: string, folder: string): void {
+async function alone(path: string, signal: AbortSignal | undefined): Promise<{ release: () => unknown }> {
+  let taken = lock(path);
+  while (!taken) {
+    await setTimeout(WAIT_MS, undefined, { signal });
+    taken = lock(path);
+  }
+  return taken;
+}
+
+async function buildWhole(folder: string, build: (draft: string) => Promise<void>): Promise<void> {
+  const draft = `${folder}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft);
   try {
+    await build(draft);
     renameSync(draft, folder);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOTEMPTY' && codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
   }
 }
 

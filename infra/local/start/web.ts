@@ -14,7 +14,7 @@ const vite = join(root, 'node_modules/vite/bin/vite.js');
 /** The web application as static files, built anew only when its sources have changed. */
 export async function prepareWeb(signal?: AbortSignal): Promise<{ folder: string; hash: string }> {
   const hash = sourcesHash(sources);
-  const folder = await built('web', hash, async (draft) => {
+  const folder = await built({ kind: 'web', hash, signal }, async (draft) => {
     try {
       await runScript(vite, ['build', 'web'], signal);
     } catch (error) {
