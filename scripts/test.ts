@@ -16,11 +16,11 @@ async function check(command: string[], say?: Say): Promise<Count> {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
-async function test(project: string, say?: Say): Promise<Count> {
+async function test(project: string, shard: string, say?: Say): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'chjassu-report-'));
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run(['vitest', 'run', `--project=${project}`, ...reporters], { say });
+  const code = await run(['vitest', 'run', `--project=${project}`, `--shard=${shard}`, ...reporters], { say });
   const json = readText(report);
   rmSync(folder, { recursive: true });
   return countTests(json, code);
@@ -34,16 +34,22 @@ function readText(path: string): string | undefined {
   }
 }
 
-/** Stages that run side by side say what they have to say when they are over, so that it can be told apart. */
-async function runStage({ name, command, project }: Stage, alone: boolean): Promise<Count> {
-  if (alone) console.log(`\n== ${name}`);
-  const said: string[] = [];
-  const say = alone ? undefined : (text: string) => void said.push(text);
+/** What runs side by side says what it has to say when it is over, so that it can be told apart. */
+async function runStage({ name, command, project, shards = 1 }: Stage, alone: boolean): Promise<Count> {
+  const live = alone && shards === 1;
+  if (live) console.log(`\n== ${name}`);
   const started = performance.now();
-  const count = await (command ? check(command, say) : test(project!, say));
+  const parts = Array.from({ length: shards }, async (_none, index) => {
+    const said: string[] = [];
+    const say = live ? undefined : (text: string) => void said.push(text);
+    const count = await (command ? check(command, say) : test(project!, `${index + 1}/${shards}`, say));
+    return { count, said };
+  });
+  const done = await Promise.all(parts);
+  const count = sum(done.map((part) => part.count));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   lines.push(`${name.padEnd(30)} ${seconds.padStart(6)} s  ${count.passed} passed, ${count.failed} failed`);
-  if (!alone) console.log(`\n== ${name}\n${said.join('')}`);
+  if (!live) console.log(`\n== ${name}\n${done.flatMap(({ said }) => said).join('')}`);
   return count;
 }
 
