@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Instant, Sha256, Ulid } from './ids.ts';
-import { Progress, takeSeconds } from './progress.ts';
+import { Progress } from './assignments.ts';
+import { takeSeconds } from './work.ts';
 import { route } from './route.ts';
 import { UploadAddress } from './sequences.ts';
 

@@ -1,6 +1,6 @@
 import { Revision } from '../contract/sequences.ts';
 import type { Audience, Ulid } from '../contract/ids.ts';
-import type { Assignment } from '../contract/progress.ts';
+import type { Assignment } from '../contract/assignments.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import { revisionObject } from '../platform/sequences/items.ts';

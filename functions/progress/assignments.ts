@@ -1,4 +1,4 @@
-import { Assignment, type AssignmentBody } from '../contract/progress.ts';
+import { Assignment, type AssignmentBody } from '../contract/assignments.ts';
 import type { Audience, Ulid } from '../contract/ids.ts';
 import type * as z from 'zod/mini';
 import { namedIn } from '../platform/people/items.ts';

@@ -1,5 +1,5 @@
 import type { Audience, Ulid } from '../contract/ids.ts';
-import type { Progress } from '../contract/progress.ts';
+import type { Progress } from '../contract/assignments.ts';
 import type { Clock } from '../platform/clock.ts';
 import { changedSince } from '../platform/progress/row.ts';
 import { view } from '../platform/progress/view.ts';

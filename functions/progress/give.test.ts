@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Assignment } from '../contract/progress.ts';
+import type { Assignment } from '../contract/assignments.ts';
 import type { Revision } from '../contract/sequences.ts';
 import type { Row, StoredWork } from '../platform/progress/row.ts';
 import { movedRow, newRow } from './give.ts';

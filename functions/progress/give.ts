@@ -1,4 +1,4 @@
-import type { Assignment, GivenActivity } from '../contract/progress.ts';
+import type { Assignment, GivenActivity } from '../contract/assignments.ts';
 import type { Revision } from '../contract/sequences.ts';
 import type { Ulid } from '../contract/ids.ts';
 import { untouched, type Row } from '../platform/progress/row.ts';

@@ -1,4 +1,4 @@
-import type { Assignment, AssignmentBody } from '../contract/progress.ts';
+import type { Assignment, AssignmentBody } from '../contract/assignments.ts';
 import { Course } from '../contract/directory.ts';
 import type { Audience, Ulid } from '../contract/ids.ts';
 import type { Fault } from '../contract/problem.ts';

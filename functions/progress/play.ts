@@ -1,5 +1,5 @@
 import type { Revision } from '../contract/sequences.ts';
-import type { Progress } from '../contract/progress.ts';
+import type { Progress } from '../contract/assignments.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import type { Row } from '../platform/progress/row.ts';

@@ -1,4 +1,5 @@
-import type { Attempt, Feedback, Progress, Work } from '../contract/progress.ts';
+import type { Progress } from '../contract/assignments.ts';
+import type { Attempt, Feedback, Work } from '../contract/work.ts';
 import type { Ulid } from '../contract/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Caller } from '../platform/person.ts';

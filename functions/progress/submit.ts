@@ -1,4 +1,5 @@
-import type { AttemptBody, Progress, SubmissionBody } from '../contract/progress.ts';
+import type { Progress } from '../contract/assignments.ts';
+import type { AttemptBody, SubmissionBody } from '../contract/work.ts';
 import type { Ulid } from '../contract/ids.ts';
 import type * as z from 'zod/mini';
 import type { Clock } from '../platform/clock.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Attempt, Feedback, Submission, type Work } from '../contract/progress.ts';
+import { Attempt, Feedback, Submission, type Work } from '../contract/work.ts';
 import { Ulid } from '../contract/ids.ts';
 import { aboutPerson, namedIn } from '../platform/people/items.ts';
 import { absent, partition } from '../platform/table/item.ts';

@@ -1,5 +1,5 @@
 import { takeLimits, type Segment, type Take, type TakeType } from '../contract/recordings.ts';
-import type { Progress } from '../contract/progress.ts';
+import type { Progress } from '../contract/assignments.ts';
 import { sha256 } from '../platform/canonical.ts';
 import type { Clock } from '../platform/clock.ts';
 import { send, setAside } from '../platform/progress/change.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { GivenActivity, Progress, type ActivityWork } from '../../contract/progress.ts';
+import { GivenActivity, Progress } from '../../contract/assignments.ts';
+import type { ActivityWork } from '../../contract/work.ts';
 import { Instant, Ulid } from '../../contract/ids.ts';
 import { aboutPerson } from '../people/items.ts';
 import type { Item } from '../table/item.ts';

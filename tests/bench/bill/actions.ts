@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ulid } from 'ulid';
-import type { Progress } from '../../../functions/contract/progress.ts';
+import type { Progress } from '../../../functions/contract/assignments.ts';
 import { signIn } from '../../../infra/local/demonstration/sign-in.ts';
 import { send } from '../../../infra/local/demonstration/seed/upload.ts';
 import { pagesOf } from '../pages/pages.ts';

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import type { Domain } from '../../../functions/contract/catalogue.ts';
-import type { Progress } from '../../../functions/contract/progress.ts';
+import type { Progress } from '../../../functions/contract/assignments.ts';
 import { signIn } from '../../../infra/local/demonstration/sign-in.ts';
 
 /** A page as far as the table is concerned: the one request that it stands on. */

@@ -3,7 +3,7 @@ import type { Sequence as WrittenSequence } from '../../../../content/schema.ts'
 import type * as z from 'zod/mini';
 import { ProblemError } from '../../../../functions/contract/client.ts';
 import type { Ulid } from '../../../../functions/contract/ids.ts';
-import type { AttemptBody } from '../../../../functions/contract/progress.ts';
+import type { AttemptBody } from '../../../../functions/contract/work.ts';
 import { demonstrationId } from '../id.ts';
 import { personId, type PersonKey } from '../people.ts';
 import type { SignedIn } from '../sign-in.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { statement } from '#contract/frame.ts';
-import type { AnswerRecord } from '#contract/progress.ts';
+import type { AnswerRecord } from '#contract/work.ts';
 import { filledGaps } from './gaps.ts';
 
 export type Statement = z.infer<typeof statement>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AttemptBody } from '#contract/progress.ts';
+import { AttemptBody } from '#contract/work.ts';
 import type { Statement } from './answer.ts';
 import { AttemptRecorder, secondsIn } from './attempt.ts';
 

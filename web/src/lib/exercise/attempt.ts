@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { AttemptBody } from '#contract/progress.ts';
+import type { AttemptBody } from '#contract/work.ts';
 import { partOf, toAnswers, type Statement } from './answer.ts';
 
 export type FinishedAttempt = z.infer<typeof AttemptBody>;

@@ -1,4 +1,4 @@
-import type { ActivityWork } from '#contract/progress.ts';
+import type { ActivityWork } from '#contract/work.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { stateName } from '#lib/ui/state-name.ts';
 

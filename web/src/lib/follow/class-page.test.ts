@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { ActivityWork, Progress } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
+import type { ActivityWork } from '#contract/work.ts';
 import {
   asksReview,
   cellOf,

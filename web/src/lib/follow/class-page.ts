@@ -1,4 +1,5 @@
-import type { ActivityWork, GivenActivity, Progress } from '#contract/progress.ts';
+import type { GivenActivity, Progress } from '#contract/assignments.ts';
+import type { ActivityWork } from '#contract/work.ts';
 import { seeded } from '#lib/path/geometry.ts';
 import { isBehind, type Trail } from '#lib/path/trail.ts';
 

@@ -1,4 +1,4 @@
-import type { Progress } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
 import { ordered, type Order } from './class-page.ts';
 
 type Holder = 'pointer' | 'focus';

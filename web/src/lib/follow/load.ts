@@ -1,6 +1,6 @@
 import { ProblemError } from '#contract/client.ts';
 import type { Course } from '#contract/directory.ts';
-import type { Assignment, Progress } from '#contract/progress.ts';
+import type { Assignment, Progress } from '#contract/assignments.ts';
 import type * as z from 'zod/mini';
 import { api } from '#lib/api.ts';
 import { isBehind } from '#lib/path/trail.ts';

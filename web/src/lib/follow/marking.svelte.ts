@@ -1,4 +1,4 @@
-import type { Mark } from '#contract/progress.ts';
+import type { Mark } from '#contract/work.ts';
 
 /** What a teacher is about to say to moments of one take. */
 export class Marking {

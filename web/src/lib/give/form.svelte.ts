@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import type * as z from 'zod/mini';
 import type { Member } from '#contract/directory.ts';
 import type { Ulid } from '#contract/ids.ts';
-import type { AssignmentBody } from '#contract/progress.ts';
+import type { AssignmentBody } from '#contract/assignments.ts';
 import { eveningAfter, instantOf, localInput } from './moments.ts';
 import type { Target } from './targets.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Assignment, Progress } from '#contract/progress.ts';
+import type { Assignment, Progress } from '#contract/assignments.ts';
 import type { Revision } from '#contract/sequences.ts';
 import { begunCounts, hasNews, pendingIn } from './pending.ts';
 

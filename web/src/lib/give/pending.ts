@@ -1,6 +1,6 @@
 import type { FrozenActivity } from '#contract/activity.ts';
 import type { Ulid } from '#contract/ids.ts';
-import type { Assignment, Progress } from '#contract/progress.ts';
+import type { Assignment, Progress } from '#contract/assignments.ts';
 import type { Revision } from '#contract/sequences.ts';
 import { same } from '#lib/editor/draft/content.ts';
 import { stillGiven } from './still-given.ts';

@@ -1,5 +1,5 @@
 import type { Ulid } from '#contract/ids.ts';
-import type { Assignment } from '#contract/progress.ts';
+import type { Assignment } from '#contract/assignments.ts';
 import type { Revision } from '#contract/sequences.ts';
 import { api } from '#lib/api.ts';
 import type { Ahead } from './ahead.svelte.ts';

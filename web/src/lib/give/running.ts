@@ -1,5 +1,5 @@
 import type { Ulid } from '#contract/ids.ts';
-import type { Assignment } from '#contract/progress.ts';
+import type { Assignment } from '#contract/assignments.ts';
 import { api } from '#lib/api.ts';
 import { targetKey, type Given } from './targets.ts';
 

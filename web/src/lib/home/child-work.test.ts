@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Progress, WorkState } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
+import type { WorkState } from '#contract/work.ts';
 import { childsDay } from './child-work.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');

@@ -1,4 +1,4 @@
-import type { Progress } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
 import { isBehind } from '#lib/path/trail.ts';
 
 /** Where a piece of a child's work stands, for who looks after the child. `over`: closed, and not all of it done. */

@@ -1,5 +1,5 @@
 import { OfflineError, ProblemError, type Client } from '#contract/client.ts';
-import type { Progress } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
 import type { WaitingItem } from '../device.ts';
 import { segmentsOf, type SegmentWithBytes } from './segments.ts';
 import type { KeptTake } from './take-keeper.ts';

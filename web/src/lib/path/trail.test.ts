@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WorkState } from '#contract/progress.ts';
+import type { WorkState } from '#contract/work.ts';
 import { progress, stations, type Trail } from './trail.ts';
 
 const trail = (...lessons: (WorkState | undefined)[][]): Trail => ({

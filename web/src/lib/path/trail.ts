@@ -1,4 +1,4 @@
-import type { WorkState } from '#contract/progress.ts';
+import type { WorkState } from '#contract/work.ts';
 
 /** An activity on the path. */
 export interface Stone {

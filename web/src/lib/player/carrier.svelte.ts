@@ -1,5 +1,5 @@
 import { ProblemError } from '#contract/client.ts';
-import type { Progress } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
 import { api } from '#lib/api.ts';
 import { withDevice, type WaitingItem } from '#lib/device.ts';
 import { outbox } from '#lib/lab/sending.ts';

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Problem } from '#contract/problem.ts';
-import type { AttemptBody, Progress } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
+import type { AttemptBody } from '#contract/work.ts';
 
 /** A file that will be handed in, under the ULID by which it is uploaded. */
 export interface HandInFile {

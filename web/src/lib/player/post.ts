@@ -1,4 +1,4 @@
-import type { Progress } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
 import { api } from '#lib/api.ts';
 import type { Parcel } from './parcel.ts';
 import { putFile } from './put-file.ts';

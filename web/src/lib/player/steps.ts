@@ -1,5 +1,6 @@
 import type { FrozenActivity } from '#contract/activity.ts';
-import type { ActivityWork, Progress, WorkState } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
+import type { ActivityWork, WorkState } from '#contract/work.ts';
 import type { Revision } from '#contract/sequences.ts';
 import { isBehind, type Trail } from '#lib/path/trail.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Progress, WorkState } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
+import type { WorkState } from '#contract/work.ts';
 import type { Revision } from '#contract/sequences.ts';
 import type { Carrier, Delivered, Listener } from './parcel.ts';
 import { nowhere } from './parcel.ts';

@@ -1,5 +1,6 @@
 import type { ActivityKind } from '#contract/activity.ts';
-import type { ActivityWork, GivenActivity, Progress, WorkState } from '#contract/progress.ts';
+import type { GivenActivity, Progress } from '#contract/assignments.ts';
+import type { ActivityWork, WorkState } from '#contract/work.ts';
 import { daysUntil } from '#lib/dates/school-day.ts';
 import { isBehind } from '#lib/path/trail.ts';
 

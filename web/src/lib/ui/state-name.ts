@@ -1,4 +1,4 @@
-import type { WorkState } from '#contract/progress.ts';
+import type { WorkState } from '#contract/work.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 const names: Record<WorkState, () => string> = {

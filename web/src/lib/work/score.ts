@@ -1,4 +1,5 @@
-import type { ActivityWork, Progress } from '#contract/progress.ts';
+import type { Progress } from '#contract/assignments.ts';
+import type { ActivityWork } from '#contract/work.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 type Rule = Progress['score'];
