@@ -1,9 +1,10 @@
 import { ulid } from 'ulid';
 import type { Client } from '../../functions/contract/client.ts';
-import type { Exercise } from '../../functions/contract/exercises.ts';
+import { contentOrigin, type Exercise } from '../../functions/contract/exercises.ts';
 import { libraryJson, samplePackage } from '../../functions/exercises/compiler/testing/sample-package.ts';
 import { compiled } from '../../infra/local/demonstration/seed/packages.ts';
 import { send } from '../../infra/local/demonstration/seed/upload.ts';
+import { testCloud } from '../cloud.ts';
 
 interface OwnPackage {
   /** Of its content type. */
@@ -83,3 +84,7 @@ export async function compileExercise(client: Client, bytes: Uint8Array): Promis
   const { id } = await uploadExercise(client, bytes);
   return compiled(client, id);
 }
+
+/** What the host of a release gives a browser, or `lib`, that of the libraries' code. */
+export const readContent = (label: string, path: string, headers: Record<string, string> = {}) =>
+  fetch(`${contentOrigin(testCloud().origin, label)}${path}`, { headers });
