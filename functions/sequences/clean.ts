@@ -1,4 +1,4 @@
-import sanitizeHtml from 'sanitize-html';
+import { sanitize } from '../platform/sanitize.ts';
 
 const structure = ['h2', 'h3', 'h4', 'p', 'ul', 'ol', 'li', 'blockquote', 'hr', 'br', 'figure', 'figcaption'];
 const inline = ['strong', 'em', 'u', 's', 'sub', 'sup', 'a', 'span', 'code'];
@@ -13,7 +13,7 @@ const stored = /^\/media\/public\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
  * our own store. Everything else is taken out, its text kept, scripts and styles with all they hold.
  */
 export function cleanPage(html: string): string {
-  return sanitizeHtml(html, {
+  return sanitize(html, {
     allowedTags: [...structure, ...inline, ...table, ...media],
     allowedAttributes: {
       '*': ['lang', 'dir'],

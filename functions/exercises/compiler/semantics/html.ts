@@ -1,4 +1,5 @@
-import sanitizeHtml from 'sanitize-html';
+import type { IOptions } from 'sanitize-html';
+import { sanitize } from '../../../platform/sanitize.ts';
 import type { Field } from './field.ts';
 
 /** No semantics, whoever wrote them, can let anything else through. */
@@ -58,16 +59,16 @@ const allowedAttributes = {
   time: ['datetime'],
 };
 
-const optionsByField = new WeakMap<Field, sanitizeHtml.IOptions>();
+const optionsByField = new WeakMap<Field, IOptions>();
 
 /** Keeps the tags a text field allows, with attributes, styles and addresses that can do no harm. */
 export function cleanHtml(html: string, field: Field): string {
   const options = optionsByField.get(field) ?? sanitizerOptions(field);
   optionsByField.set(field, options);
-  return sanitizeHtml(html, options);
+  return sanitize(html, options);
 }
 
-function sanitizerOptions(field: Field): sanitizeHtml.IOptions {
+function sanitizerOptions(field: Field): IOptions {
   return {
     allowedTags: allowedTags(field.tags ?? []),
     allowedAttributes,

@@ -120,6 +120,10 @@ describe('text with markup', () => {
     expect(html('<p><strong>abcdef</strong></p>', ['strong'], { maxLength: 14 })).toBe('<p><strong>abc</strong></p>');
   });
 
+  test('never holds a link in a link, though what lay between them is taken out', () => {
+    expect(html('<a href="x"><a<p><a href="y">b</a></a>', ['a'])).toBe('<a href="x"></a><a href="y">b</a>');
+  });
+
   test('that is clean stays as it is', () => {
     const parts = fc.constantFrom(
       '<p>',
