@@ -14,6 +14,9 @@ export default defineConfig({
           ),
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // A third of the time went into importing the same modules for each file anew; no test leaves anything behind.
+          pool: 'threads',
+          isolate: false,
         },
       },
       { extends: 'web/vite.config.ts', test: { name: 'web', root: 'web', include: ['**/*.test.ts'] } },
@@ -37,6 +40,9 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,
+          // A browser on a busy machine: what had to be tried again is named in the log.
+          retry: 1,
+          setupFiles: 'tests/e2e/retried.ts',
         },
       },
     ],
