@@ -43,7 +43,15 @@ interface Answered {
   locations: string[];
 }
 
-const valid = (schema: z.ZodMiniType | undefined) => (schema ? sampleOf(schema) : {}) as Record<string, string>;
+/** Made once: most requests differ from the sample in one thing only. */
+const samples = new Map<z.ZodMiniType, unknown>();
+
+function sampleFor(schema: z.ZodMiniType): unknown {
+  if (!samples.has(schema)) samples.set(schema, sampleOf(schema));
+  return samples.get(schema);
+}
+
+const valid = (schema: z.ZodMiniType | undefined) => (schema ? sampleFor(schema) : {}) as Record<string, string>;
 
 function pathOf({ path }: Route, params: Record<string, string>): string {
   return path.replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? '');
@@ -51,7 +59,7 @@ function pathOf({ path }: Route, params: Record<string, string>): string {
 
 async function ask({ route }: Entry, sent: Sent): Promise<Answered> {
   const { path = pathOf(route, valid(route.params)), query = {}, body, match, token } = sent;
-  const asBody = body ?? (route.body ? JSON.stringify(sampleOf(route.body)) : null);
+  const asBody = body ?? (route.body ? JSON.stringify(sampleFor(route.body)) : null);
   const search = new URLSearchParams(query);
   const response = await fetch(`${cloud.origin}${path}${search.size > 0 ? `?${search}` : ''}`, {
     method: route.method,
