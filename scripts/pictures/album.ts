@@ -29,15 +29,13 @@ const sequence = `/sequences/${ownId('teacher', chestnut.id)}`;
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor();
 const exercise = (page: Page) => page.frameLocator('iframe').getByRole('textbox').first().waitFor();
 
-/** Records two seconds, so that there is a wave to see. */
+/** Records two seconds, and waits for their wave. */
 async function record(page: Page) {
-  await page.getByRole('button', { name: /^(S’enregistrer|Arregistrà)/ }).click();
+  await page.getByRole('button', { name: 'S’enregistrer' }).click();
   await page.waitForTimeout(2500);
   await page.keyboard.press('Escape');
-  await page
-    .getByRole('button', { name: /Ma voix/ })
-    .first()
-    .waitFor();
+  await page.getByRole('button', { name: 'Répéter un passage : début ici' }).waitFor();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
 }
 
 async function openGivePanel(page: Page) {
@@ -58,14 +56,14 @@ async function openAnswer(page: Page) {
 
 async function openResource(page: Page) {
   await page.getByRole('button', { name: /U castagnu, arburu/ }).click();
-  await page.getByRole('heading', { name: 'U castagnu, arburu di u pane' }).waitFor();
+  await page.getByRole('button', { name: 'Adattà' }).waitFor();
 }
 
 export const album: Picture[] = [
   { name: 'student', person: 'student', path: '/', prepare: heading },
   { name: 'student-phone', person: 'student', path: '/', phone: true, language: 'co', prepare: heading },
   { name: 'exercise', person: 'extraTimeStudent', path: given('walk', 1, 1), prepare: exercise },
-  { name: 'lab', person: 'student', path: given('walk', 1, 0), dark: true, prepare: record },
+  { name: 'lab', person: 'extraTimeStudent', path: given('walk', 1, 0), dark: true, prepare: record },
   { name: 'editor', person: 'teacher', path: sequence, prepare: openPage },
   { name: 'give', person: 'teacher', path: sequence, prepare: openGivePanel },
   { name: 'follow-up', person: 'teacher', path: `${course}/${assignmentId('walk')}`, prepare: openAnswer },
