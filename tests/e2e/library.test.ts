@@ -182,6 +182,11 @@ describe('an exercise', () => {
     await signIn(reader, 'lyceeTeacher');
     await findResource(reader, title);
     await row(reader, title).click();
+    // The list to choose from comes so late that the new sequence is in it.
+    await reader.route('**/api/sequences', async (route) => {
+      await reader.waitForResponse((response) => response.request().method() === 'PUT');
+      await route.continue();
+    });
     await drawer(reader).getByRole('button', { name: 'Adapter' }).click();
     await reader
       .getByRole('dialog', { name: 'Dans quelle séquence ?' })
