@@ -89,12 +89,19 @@ it('is put in another order by mouse', async () => {
   for (const title of ['Prima', 'Seconda', 'Terza']) await add(page, 'À l’oral', title);
   await row(page, 'Terza').hover({ position: { x: 60, y: 20 } });
   const to = (await row(page, 'Prima').boundingBox())!;
+  // Slowed, so that the pointer goes on over the first row while the rows still slide to their new places.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Animation.enable');
+  await devtools.send('Animation.setPlaybackRate', { playbackRate: 0.02 });
+  const carried = ['Séance 1', 'Terza', 'Prima', 'Seconda'];
   await page.mouse.down();
-  // Over the first row the pointer goes on while the rows still slide to their new places.
-  await page.mouse.move(to.x + 60, to.y + 40, { steps: 12 });
-  await page.mouse.move(to.x + 60, to.y + 10, { steps: 4 });
+  await page.mouse.move(to.x + 60, to.y + 45, { steps: 12 });
+  for (const down of [40, 30, 20, 10]) {
+    await page.mouse.move(to.x + 60, to.y + down);
+    await expect.poll(() => titlesInOrder(page)).toEqual(carried);
+  }
   await page.mouse.up();
-  await expect.poll(() => titlesInOrder(page)).toEqual(['Séance 1', 'Terza', 'Prima', 'Seconda']);
+  expect(await titlesInOrder(page)).toEqual(carried);
   await saved(page);
   const { sequence, activities } = await sequenceOf(page);
   const first = activities.find(({ id }) => id === sequence.lessons[0]?.activities[0]);
