@@ -264,7 +264,7 @@ it('shows on another device what was answered there and how it was marked, in a 
   const row = items.find(({ title }) => title.startsWith('U castagnu:'))!;
   const exercise = row.activities.find(({ title }) => title === 'E parolle chì mancanu')!;
   await pupil.goto(`/work/${row.assignment}/${exercise.id}`);
-  const content = pupil.frameLocator('iframe');
+  const content = pupil.frameLocator(`iframe[title="${exercise.title}"]`);
   const wrong = content.locator('input[aria-invalid="true"]');
   await expect.poll(() => wrong.count(), patient).toBe(1);
   expect(await wrong.inputValue()).toBe('spurtella');

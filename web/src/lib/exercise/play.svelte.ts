@@ -16,6 +16,8 @@ export interface PlayOptions {
   origin?: string;
   /** How the exercise is to begin; nothing before the person asks for it. */
   begin: () => { state?: string; language: string; appearance: 'auto' | 'light' | 'dark' } | undefined;
+  /** Until then everything is fetched ahead, the pictures too. */
+  ahead?: () => boolean;
   onready: () => void;
   onstate: (state: string) => void;
   onstatement: (statement: Statement) => void;
@@ -40,7 +42,10 @@ export class Play {
   readonly #options: PlayOptions;
   #frame: HTMLIFrameElement | undefined;
   #listens = false;
+  /** Its document has loaded and does not listen. */
+  #silent = false;
   #begun = false;
+  #awaited = false;
   #timers: ReturnType<typeof setTimeout>[] = [];
   #flushed: (() => void) | undefined;
 
@@ -53,7 +58,6 @@ export class Play {
     this.#frame = frame;
     const hear = (event: MessageEvent) => this.#hear(event);
     window.addEventListener('message', hear);
-    this.#timers = [setTimeout(() => this.#slow(), slowAfter), setTimeout(() => this.#fail(), failedAfter)];
     return () => {
       window.removeEventListener('message', hear);
       this.#timers.forEach(clearTimeout);
@@ -63,14 +67,22 @@ export class Play {
 
   /** The frame's document has loaded, whatever it is. */
   loaded(): void {
-    this.#timers.push(setTimeout(() => !this.#listens && this.#fail(), silentAfter));
+    const check = () => {
+      this.#silent = !this.#listens;
+      if (this.#silent) this.#fail();
+    };
+    this.#timers.push(setTimeout(check, silentAfter));
   }
 
-  /** Begins if it may, else fetches everything ahead. */
+  /** Begins if it may, else fetches ahead what it is to fetch. */
   start(): void {
-    if (!this.#listens || this.#begun) return;
     const beginning = this.#options.begin();
-    if (!beginning) return this.#send({ type: 'prepare' });
+    if (beginning) this.#await();
+    if (!this.#listens || this.#begun) return;
+    if (!beginning) {
+      if (this.#options.ahead?.()) this.#send({ type: 'prepare' });
+      return;
+    }
     this.#begun = true;
     const { state, language, appearance } = beginning;
     this.#send({ type: 'init', language, appearance, ...(state && { userData: parseState(state) }) });
@@ -129,9 +141,19 @@ export class Play {
     if (ends && this.status !== 'ready') this.#fail();
   }
 
+  /** From now on somebody waits: until then it may take as long as it takes. */
+  #await(): void {
+    if (this.#awaited) return;
+    this.#awaited = true;
+    if (this.#silent) return this.#fail();
+    this.#timers.push(
+      setTimeout(() => this.#slow(), slowAfter),
+      setTimeout(() => this.#fail(), failedAfter),
+    );
+  }
+
   #slow(): void {
-    // Fetched ahead and not asked for yet: nobody waits.
-    if (this.status === 'loading' && this.#options.begin()) this.status = 'slow';
+    if (this.status === 'loading') this.status = 'slow';
   }
 
   #fail(): void {
