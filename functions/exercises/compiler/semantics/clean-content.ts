@@ -30,6 +30,7 @@ export function cleanContent(
     notices: [],
     usedMedia: new Set(),
     usedLibraries: new Set(),
+    usedIds: new Set(),
   };
   const params = cleanParams(main, content, context, '$');
   const { usedMedia, usedLibraries, notices } = context;

@@ -8,6 +8,9 @@ import type { Field } from './field.ts';
 const text: Field = { name: 'text', type: 'text' };
 const number: Field = { name: 'number', type: 'number' };
 
+const subContentId = '12345678-90ab-cdef-1234-567890abcdef';
+const aUuid = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+
 function clean(value: unknown, field: Field, context = cleaningContext()): unknown {
   return cleanField(value, field, context, '$');
 }
@@ -72,9 +75,8 @@ describe('a group', () => {
 
   test('that is sub-content is not, and keeps its id if that is one', () => {
     const subContent = { ...group, fields: [text], isSubContent: true };
-    const subContentId = '12345678-90ab-cdef-1234-567890abcdef';
     expect(clean({ text: 'a', subContentId }, subContent)).toEqual({ text: 'a', subContentId });
-    expect(clean({ text: 'a', subContentId: '"><img>' }, subContent)).toEqual({ text: 'a' });
+    expect(clean({ text: 'a', subContentId: '"><img>' }, subContent)).toEqual({ text: 'a', subContentId: aUuid });
   });
 
   test('left empty by a PHP host is left out', () => {
@@ -104,6 +106,10 @@ describe('a list', () => {
 
   test('keeps as many items as it may, each cleaned', () => {
     expect(clean(['<', 'b', 'c'], list)).toEqual(['&lt;', 'b']);
+  });
+
+  test('out of which a PHP host took items is a list', () => {
+    expect(clean({ 0: 'a', 2: 'c' }, list)).toEqual(['a', 'c']);
   });
 
   test('drops items that are nothing, and itself when none is left', () => {
@@ -137,7 +143,8 @@ describe('nested content', () => {
     };
     expect(clean(value, field, found)).toEqual({
       library: 'A.B 1.0',
-      params: { text: '&lt;', inner: { library: 'A.B 1.0', params: { text: '&gt;' } } },
+      params: { text: '&lt;', inner: { library: 'A.B 1.0', params: { text: '&gt;' }, subContentId: aUuid } },
+      subContentId: aUuid,
     });
     expect([...found.usedLibraries]).toEqual(['A.B 1.0']);
   });
@@ -152,6 +159,41 @@ describe('nested content', () => {
     expect(clean({ library: 'A.B 1.0', params: {}, metadata }, field, context())).toMatchObject({
       metadata: { title: '&lt;', license: 'U', authors: [{ name: 'n', role: 'Author' }] },
     });
+  });
+
+  test('has credits that fit, whatever else stands among them', () => {
+    const metadata = { title: 'a', authors: 'x', changes: [5], license: 'CC BY' };
+    expect(clean({ library: 'A.B 1.0', metadata }, field, context())).toMatchObject({
+      metadata: { title: 'a', license: 'CC BY' },
+    });
+  });
+
+  test('has an id of its own, the same each time: reports and states go by it', () => {
+    const list: Field = { name: 'list', type: 'list', field };
+    const parts = [{ subContentId }, { subContentId }, { subContentId: '1762-xpzd8s' }, {}];
+    const ids = () => {
+      const value = parts.map((part) => ({ library: 'A.B 1.0', ...part }));
+      return (clean(value, list, context()) as { subContentId: string }[]).map((part) => part.subContentId);
+    };
+    expect(ids()).toEqual([subContentId, aUuid, aUuid, aUuid]);
+    expect(new Set(ids()).size).toBe(4);
+    expect(ids()).toEqual(ids());
+  });
+
+  test('of another minor version than the option plays, if that version is at hand', async () => {
+    const nearby = cleaningContext([], { ...libraries, 'A.B 1.3': [text] });
+    expect(clean({ library: 'A.B 1.3', params: { text: '<' } }, field, nearby)).toMatchObject({
+      library: 'A.B 1.3',
+      params: { text: '&lt;' },
+    });
+    const other = cleaningContext([], { ...libraries, 'A.B 2.0': [text] });
+    expect(await misfit({ library: 'A.B 2.0' }, field, other)).toBe('content-does-not-fit $.library');
+  });
+
+  test('without parameters has the groups that its code looks into', () => {
+    const look: Field = { name: 'look', type: 'group', fields: [{ ...text, default: 'a' }, number] };
+    const found = clean({ library: 'A.B 1.0' }, field, cleaningContext([], { 'A.B 1.0': [look] }));
+    expect(found).toMatchObject({ params: { look: { text: 'a' } } });
   });
 
   test('that names no library is left out', () => {
@@ -175,6 +217,30 @@ describe('nested content', () => {
   });
 });
 
+describe('an address', () => {
+  const address: Field = { name: 'linkUrl', type: 'text' };
+
+  test.each([
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'java\tscript:alert(1)',
+    '&#106;avascript:alert(1)',
+    'javascript&colon;alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+  ])('that is code (%j) is left out, with a notice', (value) => {
+    const context = cleaningContext();
+    expect(clean(value, address, context)).toBeUndefined();
+    expect(clean(value, { name: 'protocol', type: 'select', optional: true }, context)).toBeUndefined();
+    expect(context.notices.map(({ code }) => code)).toEqual(['code-address-removed', 'code-address-removed']);
+  });
+
+  test('is kept otherwise, and text may speak of code', () => {
+    expect(clean('https://example.org/?a=javascript:x', address)).toBe('https://example.org/?a=javascript:x');
+    expect(clean('JavaScript: a lingua', text)).toBe('JavaScript: a lingua');
+  });
+});
+
 test('a field of a type that nobody knows is left out', () => {
   expect(clean('<script>', { name: 'x', type: 'script' })).toBeUndefined();
   expect(clean('<script>', { name: 'x', type: 'constructor' })).toBeUndefined();
@@ -183,6 +249,10 @@ test('a field of a type that nobody knows is left out', () => {
 test.each([[''], [['']], [[' ']]])('a select whose choice is blank (%j) is left out, in a list or alone', (value) => {
   expect(clean(value, { name: 'x', type: 'select' })).toBeUndefined();
   expect(clean(value, { name: 'x', type: 'select', optional: true, options: [{ value: 'a' }] })).toBeUndefined();
+});
+
+test('a select of several keeps that none was chosen', () => {
+  expect(clean([], { name: 'x', type: 'select', multiple: true })).toEqual([]);
 });
 
 test('any JSON against any field is cleaned or refused, and cleaning again changes nothing', async () => {

@@ -3,7 +3,10 @@ import type { Field } from './field.ts';
 import type { PatternBudget } from './pattern.ts';
 
 /** Something that was left out of the content without refusing it; the teacher is told. */
-export type Notice = { code: 'remote-media-removed' | 'missing-media-removed'; path: string };
+export type Notice = {
+  code: 'remote-media-removed' | 'missing-media-removed' | 'code-address-removed';
+  path: string;
+};
 
 /** What cleaning needs to know, and what it finds out. */
 export type CleaningContext = {
@@ -17,6 +20,8 @@ export type CleaningContext = {
   notices: Notice[];
   usedMedia: Set<string>;
   usedLibraries: Set<string>;
+  /** Ids of sub-contents: each is given once. */
+  usedIds: Set<string>;
 };
 
 /** Values that one content may lack; a whole book of exercises has some hundreds of groups. */

@@ -62,10 +62,23 @@ describe('media', () => {
     expect(clean(files, audio)).toBeUndefined();
   });
 
+  test('alone where several formats are listed are taken', () => {
+    expect(clean({ path: 'a.mp3' }, audio, cleaningContext(['a.mp3']))).toEqual([{ path: 'a.mp3' }]);
+  });
+
+  test('keep what fits of their credits; no licence is made up', () => {
+    const value = { path: 'images/a.png', copyright: { title: 'a', license: 'odd', author: {}, year: '1900' } };
+    expect(clean(value, image, cleaningContext(['images/a.png']))).toMatchObject({
+      copyright: { title: 'a', license: 'U', year: '1900' },
+    });
+    const odd = { path: 'images/a.png', copyright: 'CC BY' };
+    expect(clean(odd, image, cleaningContext(['images/a.png']))).toEqual({ path: 'images/a.png' });
+  });
+
   test('in the wrong shape do not fit', async () => {
     expect(await misfit('images/a.png', image)).toBe('content-does-not-fit $');
     expect(await misfit({ path: 5 }, image)).toBe('content-does-not-fit $.path');
-    expect(await misfit({ path: 'a.mp3' }, audio)).toBe('content-does-not-fit $');
+    expect(await misfit('a.mp3', audio)).toBe('content-does-not-fit $');
     expect(await misfit(['a.mp3'], audio)).toBe('content-does-not-fit $[0]');
   });
 });

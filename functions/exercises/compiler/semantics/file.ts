@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { extensionOf } from '../package/file-types.ts';
 import type { CleaningContext } from './context.ts';
 import { isBlank, isRecord, unfit } from './context.ts';
+import { cleanCredits } from './credits.ts';
 import { copyrightFields } from './metadata-fields.ts';
 import type { Field } from './field.ts';
-import { cleanGroup } from './structure.ts';
 import { escapeText } from './escape.ts';
 
 /** A path into another content of the host that the package was exported from: `../12/images/a.png`. */
@@ -25,11 +25,12 @@ export function cleanFile(value: unknown, field: Field, context: CleaningContext
   return { path: publishedPath(media), ...cleanAttributes(value, field, context, path) };
 }
 
-/** Cleans an audio or video: a list of the same recording in several formats. */
+/** Cleans an audio or video: a list of the same recording in several formats, or one alone. */
 export function cleanRecording(value: unknown, field: Field, context: CleaningContext, path: string): unknown {
   if (isBlank(value)) return undefined;
-  if (!Array.isArray(value)) return unfit('a recording is described by a list of files', path);
-  const files = value.map((file, index) => cleanFile(file, field, context, `${path}[${index}]`));
+  const listed = isRecord(value) && 'path' in value ? [value] : value;
+  if (!Array.isArray(listed)) return unfit('a recording is described by a list of files', path);
+  const files = listed.map((file, index) => cleanFile(file, field, context, `${path}[${index}]`));
   const kept = files.filter((file) => file !== undefined);
   return kept.length > 0 ? kept : undefined;
 }
@@ -65,8 +66,7 @@ function cleanAttributes(value: Record<string, unknown>, field: Field, context: 
   }
   attributes.push(['quality', cleanQuality(value.quality)]);
   attributes.push(['metadata', field.extraAttributes?.includes('metadata') ? qualityName(value.metadata) : undefined]);
-  const copyright = { name: 'copyright', type: 'group', fields: copyrightFields } as Field;
-  attributes.push(['copyright', cleanGroup(value.copyright, copyright, context, `${path}.copyright`)]);
+  attributes.push(['copyright', cleanCredits(value.copyright, copyrightFields, context, `${path}.copyright`)]);
   return Object.fromEntries(attributes.filter(([name, kept]) => kept !== undefined && name !== 'path'));
 }
 

@@ -51,11 +51,11 @@ const allowedAttributes = {
   img: ['src', 'alt', 'width', 'height'],
   ol: ['start', 'type', 'reversed'],
   li: ['value'],
-  td: ['colspan', 'rowspan', 'headers'],
-  th: ['colspan', 'rowspan', 'scope', 'abbr'],
+  td: ['colspan', 'rowspan', 'headers', 'width', 'height', 'valign'],
+  th: ['colspan', 'rowspan', 'headers', 'scope', 'abbr', 'width', 'height', 'valign'],
   col: ['span', 'width'],
   colgroup: ['span'],
-  table: ['border', 'cellpadding', 'cellspacing', 'summary'],
+  table: ['border', 'cellpadding', 'cellspacing', 'summary', 'width'],
   time: ['datetime'],
 };
 
@@ -65,14 +65,16 @@ const optionsByField = new WeakMap<Field, IOptions>();
 export function cleanHtml(html: string, field: Field): string {
   const options = optionsByField.get(field) ?? sanitizerOptions(field);
   optionsByField.set(field, options);
-  return sanitize(html, options);
+  // As editors and browsers write it: content types look for the entity, and the parser gives the character.
+  return sanitize(html, options).replaceAll('\u00a0', '&nbsp;');
 }
 
 function sanitizerOptions(field: Field): IOptions {
   return {
     allowedTags: allowedTags(field.tags ?? []),
     allowedAttributes,
-    allowedStyles: Object.fromEntries(styleableTags.map((tag) => [tag, allowedStyles(field)])),
+    // A tag without an entry would keep every style.
+    allowedStyles: { '*': {}, ...Object.fromEntries(styleableTags.map((tag) => [tag, allowedStyles(field)])) },
     allowedSchemes: ['http', 'https', 'mailto', 'ftp'],
     // An image from elsewhere would tell that place who does the exercise.
     allowedSchemesByTag: { img: [] },

@@ -47,6 +47,6 @@ export const copyrightFields: Field[] = [
   text('author'),
   text('year'),
   { ...text('source'), regexp: { pattern: '^http[s]?://.+', modifiers: 'i' } },
-  select('license', [...creativeCommons, ...licences.filter((licence) => !creativeCommons.includes(licence))]),
+  select('license', licences),
   select('version', [], true),
 ];

@@ -21,6 +21,8 @@ describe('a number', () => {
     [0.25, { step: 0.1 }, 0.25],
     [1.239, { decimals: 2 }, 1.24],
     [1.5, { decimals: 0 }, 2],
+    [9.6, { min: 0, step: 5, decimals: 0 }, 10],
+    [1.25, { max: 1.25, decimals: 1 }, 1.25],
   ])('%j within %j becomes %d', (value, bounds, expected) => {
     expect(cleanNumber(value, field(bounds))).toBe(expected);
   });

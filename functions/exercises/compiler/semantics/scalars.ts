@@ -2,14 +2,22 @@ import type { Field } from './field.ts';
 import { isRecord } from './context.ts';
 import { escapeText } from './escape.ts';
 
-/** Brings a number within the field's bounds, steps and decimals; what is no number becomes 0 and is then bounded. */
+/**
+ * Brings a number within the field's decimals, bounds and steps; what is no number becomes 0 and is then bounded.
+ * Rounded first, unlike in the reference implementation: rounding last can leave the bounds and the steps again.
+ */
 export function cleanNumber(value: unknown, { min, max, step, decimals }: Field): number {
   const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  let number = typeof given === 'number' && Number.isFinite(given) ? given : 0;
+  let number = rounded(typeof given === 'number' && Number.isFinite(given) ? given : 0, decimals);
   if (min !== undefined && number < min) number = min;
   if (max !== undefined && number > max) number = max;
   // The reference implementation steps in whole numbers only; a step below one leaves the number as it is.
   if (step !== undefined && Math.trunc(step) > 0) number -= Math.trunc(number - (min ?? 0)) % Math.trunc(step);
+  // JSON has no minus zero.
+  return number + 0;
+}
+
+function rounded(number: number, decimals: number | undefined): number {
   return decimals === undefined ? number : Number(number.toFixed(Math.min(Math.max(Math.trunc(decimals), 0), 20)));
 }
 

@@ -2,17 +2,26 @@ import { refuse } from '../refusals.ts';
 import { cleanField } from './clean.ts';
 import type { CleaningContext } from './context.ts';
 import { isBlank, isRecord, unfit } from './context.ts';
+import { ownId } from './sub-content-id.ts';
 import type { Field } from './field.ts';
 
 /** Cleans each item of a list and cuts what exceeds its bound; an empty list is left out. */
 export function cleanList(value: unknown, field: Field, context: CleaningContext, path: string): unknown {
   if (isBlank(value) || (isRecord(value) && Object.keys(value).length === 0)) return undefined;
-  if (!Array.isArray(value)) return unfit('a list is expected', path);
+  const entries = isNumbered(value) ? Object.values(value) : value;
+  if (!Array.isArray(entries)) return unfit('a list is expected', path);
   const { field: item, max } = field;
   if (!item) return undefined;
-  const items = value.slice(0, max).map((entry, index) => cleanField(entry, item, context, `${path}[${index}]`));
+  const items = entries
+    .slice(0, max === undefined ? undefined : Math.max(0, max))
+    .map((entry, index) => cleanField(entry, item, context, `${path}[${index}]`));
   const kept = items.filter((entry) => entry !== undefined);
   return kept.length > 0 ? kept : undefined;
+}
+
+/** A list of which a PHP host has taken items out arrives as an object with numbers for names. */
+function isNumbered(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && Object.keys(value).every((name) => /^\d+$/.test(name));
 }
 
 /** Cleans a group. One with a single field is stored as that field's value, unless it is sub-content. */
@@ -24,8 +33,7 @@ export function cleanGroup(value: unknown, field: Field, context: CleaningContex
   if (!isRecord(value)) return unfit('a group of fields is expected', path);
   const inherited = field.optional ? fields.map((member) => ({ ...member, optional: true })) : fields;
   const cleaned = cleanFields(value, inherited, context, path);
-  const { subContentId } = value;
-  return field.isSubContent && isSubContentId(subContentId) ? { ...cleaned, subContentId } : cleaned;
+  return field.isSubContent ? { ...cleaned, subContentId: ownId(value.subContentId, context, path) } : cleaned;
 }
 
 /**
@@ -68,11 +76,8 @@ function defaultOf(field: Field, context: CleaningContext, path: string): unknow
   if (type !== 'group') return cleanField(field.default, field, context, path);
   // One with a single field is stored as that field's value, of which nothing is known.
   if (optional || (fields.length === 1 && !isSubContent)) return undefined;
-  return given(fields.map((member) => [member.name, defaultOf(member, context, `${path}.${member.name}`)]));
+  const members = given(fields.map((member) => [member.name, defaultOf(member, context, `${path}.${member.name}`)]));
+  return isSubContent ? { ...members, subContentId: ownId(undefined, context, path) } : members;
 }
 
 const given = (entries: [string, unknown][]) => Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-
-export function isSubContentId(value: unknown): value is string {
-  return typeof value === 'string' && /^\{?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}?$/.test(value);
-}

@@ -39,6 +39,7 @@ describe('plain text', () => {
 
   test('is cut at its length, counted in characters as written', () => {
     expect(cleanText("l'acqua", field({ maxLength: 3 }))).toBe('l&#039;a');
+    expect(cleanText('l&#039;acqua', field({ maxLength: 3 }))).toBe('l&#039;a');
     expect(cleanText('😀😀😀', field({ maxLength: 2 }))).toBe('😀😀');
   });
 
@@ -116,8 +117,21 @@ describe('text with markup', () => {
     expect(html(styled, [], { font: { color: true } })).toBe('<p style="text-align:center;color:#ff0000">a</p>');
   });
 
-  test('stays well formed when it is cut', () => {
-    expect(html('<p><strong>abcdef</strong></p>', ['strong'], { maxLength: 14 })).toBe('<p><strong>abc</strong></p>');
+  test.each(['strong', 'a', 'h4', 'img', 'pre'])('keeps no style on <%s>, which editors give none', (tag) => {
+    expect(html(`<${tag} style="position:fixed;text-align:center;color:#ff0000">`, [tag])).not.toContain('style');
+  });
+
+  test('is cut at its length as a reader counts, and stays well formed', () => {
+    const cut = (text: string) => html(text, ['strong'], { maxLength: 3 });
+    expect(cut('<p><strong>abcdef</strong></p>')).toBe('<p><strong>abc</strong></p>');
+    expect(cut('<p>a&nbsp;&lt;d</p><p>e</p>')).toBe('<p>a&nbsp;&lt;</p>');
+    expect(cut(cut('<p><strong>abcdef</strong></p>'))).toBe('<p><strong>abc</strong></p>');
+  });
+
+  test('keeps what a teacher wrote: formulas, hard spaces, tables', () => {
+    expect(html('<p>\\(x &lt; y\\) &amp; $$5&nbsp;%$$</p>', [])).toBe('<p>\\(x &lt; y\\) &amp; $$5&nbsp;%$$</p>');
+    const table = '<table border="1" width="100%"><tbody><tr><td colspan="2" valign="top">a</td></tr></tbody></table>';
+    expect(html(table, ['table'])).toBe(table);
   });
 
   test('never holds a link in a link, though what lay between them is taken out', () => {

@@ -12,5 +12,6 @@ export function cleaningContext(media: string[] = [], libraries: Record<string, 
     notices: [],
     usedMedia: new Set(),
     usedLibraries: new Set(),
+    usedIds: new Set(),
   };
 }
