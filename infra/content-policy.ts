@@ -23,3 +23,6 @@ export function contentPolicy(origin: string, contentDomain: string): string {
     'object-src': ["'none'"],
   });
 }
+
+/** Where a frame with an exercise may open a connection, kept alike by the same test. */
+export const connectionAllowlist = (contentDomain: string) => `(response-origin "https://lib.${contentDomain}/*")`;

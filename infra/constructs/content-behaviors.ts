@@ -7,7 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { contentPolicy } from '../content-policy.ts';
+import { connectionAllowlist, contentPolicy } from '../content-policy.ts';
 import { BucketOrigin } from './bucket-origin.ts';
 import { edgeFunction } from './edge-function.ts';
 import { securityHeaders } from './headers.ts';
@@ -40,6 +40,8 @@ export function contentBehaviors(
       // A frame without an origin of its own (code not yet approved) loads its files too.
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Permissions-Policy': permissions,
+      // WebRTC and a frame's own way to another site, which no content security policy stops.
+      'Connection-Allowlist': connectionAllowlist(contentDomain),
     },
   });
   return {

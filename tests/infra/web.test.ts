@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contentSecurityPolicy } from '../../functions/exercises/compiler/release/csp.ts';
+import { connectionAllowlist, contentSecurityPolicy } from '../../functions/exercises/compiler/release/csp.ts';
 import { synthesized, type Synthesized } from './template.ts';
 
 interface Behavior {
@@ -164,6 +164,7 @@ describe('the content hosts', () => {
     const frame = content.DefaultCacheBehavior;
     const deployment = { appOrigin: 'https://chjassu.example', libOrigin: lib, playerVersion: '1' };
     expect(headersOf(frame).csp).toBe(contentSecurityPolicy(deployment, false));
+    expect(headersOf(frame)['connection-allowlist']).toBe(connectionAllowlist(deployment));
     expect(directive(frame, 'default-src')).toBe("default-src 'none'");
     expect(directive(frame, 'connect-src')).toBe(`connect-src 'self' ${lib}`);
     expect(directive(frame, 'frame-ancestors')).toBe('frame-ancestors https://chjassu.example');

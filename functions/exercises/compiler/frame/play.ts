@@ -2,6 +2,7 @@ import type { ToFrame, UserData } from '../../../contract/frame.ts';
 import type { PlayPageData } from '../release/play-page.ts';
 import { startExercise } from './exercise.ts';
 import { useMemoryStorage } from './memory-storage.ts';
+import { takeAwayReach } from './reach.ts';
 import type { PageLink } from './page-link.ts';
 import type { PlayerWindow } from './player.ts';
 import { reportProblems } from './problems.ts';
@@ -59,6 +60,7 @@ export function play({ integration, images, maxStateLength }: PlayPageData, page
   }
 
   useMemoryStorage(window);
+  takeAwayReach(window);
   shared.H5PIntegration = { ...integration, l10n: { H5P: wording(document.documentElement.lang) } };
   shared.H5P = { preventInit: true };
   reportProblems(window, page);

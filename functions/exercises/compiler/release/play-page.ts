@@ -1,7 +1,7 @@
 import { maxStateLength } from '../../../contract/frame.ts';
 import { escapeText } from '../semantics/escape.ts';
 import type { Deployment } from './csp.ts';
-import { contentSecurityPolicy, permissionsPolicy } from './csp.ts';
+import { connectionAllowlist, contentSecurityPolicy, permissionsPolicy } from './csp.ts';
 import type { PlayerIntegration } from './integration.ts';
 import { playerIntegration } from './integration.ts';
 import type { ReleaseManifest } from './manifest.ts';
@@ -36,23 +36,25 @@ export function renderPlayPage(
   deployment: Deployment,
   { sandboxed = false }: Options = {},
 ): PlayPage {
-  return withHeaders(html(manifest, deployment), contentSecurityPolicy(deployment, sandboxed));
+  return withHeaders(html(manifest, deployment), deployment, sandboxed);
 }
 
 /** The page in its place when a library in it does harm: it says so to the application, and loads nothing else. */
 export function renderStoppedPage(manifest: ReleaseManifest, deployment: Deployment): PlayPage {
   const data = { appOrigin: deployment.appOrigin, stopped: true } as const;
   const page = documentOf(manifest, deployment, { data, styles: [], scripts: [] });
-  return withHeaders(page, contentSecurityPolicy(deployment, false));
+  return withHeaders(page, deployment, false);
 }
 
-function withHeaders(page: string, csp: string): PlayPage {
+function withHeaders(page: string, deployment: Deployment, sandboxed: boolean): PlayPage {
+  const csp = contentSecurityPolicy(deployment, sandboxed);
   return {
     html: page,
     csp,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': csp,
+      'Connection-Allowlist': connectionAllowlist(deployment),
       'Origin-Agent-Cluster': '?1',
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',

@@ -33,7 +33,7 @@ export async function startPlayServer() {
   };
   const player = await buildPlayer();
   await store(player.files.filter(({ encoding }) => !encoding));
-  /** What was asked of the application besides its page: an exercise must never get there. */
+  /** What was asked of the application besides its page, and of releases that were never published. */
   const trespasses: string[] = [];
 
   const answer = async ({ headers, url = '/' }: IncomingMessage, response: ServerResponse) => {
@@ -45,6 +45,7 @@ export async function startPlayServer() {
     }
     const release = host.split('.')[0] ?? '';
     const page = path === '/' ? pages.get(release) : undefined;
+    if (release !== 'lib' && !pages.has(release)) trespasses.push(`${release}${path}`);
     if (page) return response.setHeaders(new Map(Object.entries(page.headers))).end(page.html);
     response.setHeader('Access-Control-Allow-Origin', '*');
     const file = stored.get(host.startsWith('lib.') ? `lib${path}` : `releases/${release}${path}`);
