@@ -88,7 +88,11 @@ export const apis: Record<Domain, FunctionSpec> = {
       writes: ['EXE#', 'LIB#', 'UPL#', 'QTA#'],
       queries: { GS1: ['EXERCISES#', 'LIBRARIES', 'USR#'], GS2: ['PENDING#approval'] },
     },
-    buckets: { work: { reads: ['uploads/'], writes: ['uploads/'], erases: ['packages/'] } },
+    buckets: {
+      // What administrators and teachers compare: listings of libraries, manifests of releases.
+      content: { reads: ['lib/', 'releases/'] },
+      work: { reads: ['uploads/'], writes: ['uploads/'], erases: ['packages/'] },
+    },
     sends: ['compile'],
   },
   progress: {

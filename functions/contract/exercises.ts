@@ -1,12 +1,20 @@
 import * as z from 'zod/mini';
 import { Source } from './activity.ts';
-import { Instant, Sha256, Uai, Ulid } from './ids.ts';
+import { libraryFields, LibraryReference, Release } from './h5p.ts';
+import { Instant, Uai, Ulid } from './ids.ts';
+import { libraryReports } from './library-report.ts';
+import { ReleaseComparison } from './release-comparison.ts';
 import { route } from './route.ts';
 import { UploadAddress } from './sequences.ts';
 import { line } from './text.ts';
 
-/** What becomes of an uploaded package; `ready` is the only state in which learners may be given it. */
-export const ExerciseState = z.enum(['waiting', 'compiling', 'ready', 'refused', 'needs-approval']);
+export { LibraryReference, Release };
+
+/**
+ * What becomes of an uploaded package; `ready` is the only state in which learners may be given it. `undecided`: it
+ * was compiled again, and its owner has not said yet whether that takes the place of what is in use.
+ */
+export const ExerciseState = z.enum(['waiting', 'compiling', 'ready', 'refused', 'needs-approval', 'undecided']);
 export type ExerciseState = z.infer<typeof ExerciseState>;
 
 /** Why a package was refused. The codes are the compiler's, which the web translates; `failed` is a fault of ours. */
@@ -15,16 +23,6 @@ export const ExerciseRefusal = z.object({
   /** Of the file in the package, or of the field in content.json. */
   path: z.optional(z.string()),
 });
-
-/** A compiled exercise, named by its content: the label of its host. */
-export const Release = z.string().check(z.regex(/^[a-z2-7]{32}$/, 'a release'));
-
-const LibraryName = z.string().check(z.regex(/^[A-Za-z_$][\w.$-]{0,254}$/, 'the machine name of a library'));
-const LibraryVersion = z.string().check(z.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/, 'a version such as 1.16.14'));
-const libraryFields = { name: LibraryName, version: LibraryVersion, hash: Sha256 };
-/** A library by its machine name, version with patch, and the hash of its files. */
-export const LibraryReference = z.object(libraryFields);
-export type LibraryReference = z.infer<typeof LibraryReference>;
 
 export const ExerciseBody = z.strictObject({
   /** None takes the package's own, and until that is read the name of its file. */
@@ -81,6 +79,8 @@ export const Library = z.object({
   bytes: z.number(),
   /** `withdrawn`: what was made with it goes on; `stopped`: it does harm, and nothing that loads it plays. */
   status: z.enum(['approved', 'needs-approval', 'withdrawn', 'stopped']),
+  /** New compilations take it; of several approved patches of a version one alone is. */
+  preferred: z.boolean(),
   /** The school whose upload brought it first. */
   school: z.optional(Uai),
   first: Instant,
@@ -139,6 +139,43 @@ export const exercises = {
     action: 'exercise.write',
     params: z.strictObject(inExercise),
   }),
+  getUploadRoom: route({
+    method: 'GET',
+    path: '/api/packages/room',
+    summary: 'How many bytes the caller may still upload this month, and in one package',
+    action: 'exercise.list',
+    answer: z.object({ left: z.number(), most: z.number() }),
+  }),
+  recompileExercise: route({
+    method: 'PUT',
+    path: '/api/exercises/{exercise}/recompilations/{upload}',
+    summary:
+      'Compile the package of a ready exercise again, with the libraries that are preferred today; what is in use ' +
+      'stays so until its owner decides',
+    action: 'exercise.write',
+    params: z.strictObject({ ...inExercise, upload: Ulid }),
+    answer: Exercise,
+    edits: true,
+  }),
+  compareReleases: route({
+    method: 'GET',
+    path: '/api/exercises/{exercise}/comparison',
+    summary: 'What the release that waits for its owner changes in the one in use',
+    action: 'exercise.read',
+    params: z.strictObject(inExercise),
+    answer: ReleaseComparison,
+  }),
+  takeRelease: route({
+    method: 'PUT',
+    path: '/api/exercises/{exercise}/release',
+    summary: 'Take the release that was compiled again into use; work that was given keeps its own',
+    action: 'exercise.write',
+    params: z.strictObject(inExercise),
+    body: z.strictObject({ release: Release }),
+    answer: Exercise,
+    edits: true,
+  }),
+  ...libraryReports,
   listLibraries: route({
     method: 'GET',
     path: '/api/libraries',

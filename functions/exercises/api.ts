@@ -17,6 +17,7 @@ import { useRepository } from './uses.ts';
 const Config = z.object({
   TABLE: z.string(),
   TIME_ZONE: z.string(),
+  CONTENT_BUCKET: z.string(),
   WORK_BUCKET: z.string(),
   QUEUE_COMPILE: z.string(),
   ...ObjectsConfig,
@@ -33,6 +34,7 @@ const domain = {
   queue: connectQueue(config.QUEUE_COMPILE),
   quarantine: quarantine(table, work, clock),
   work,
+  content: objectsFrom(config, config.CONTENT_BUCKET),
 };
 const service = { log: jsonLog(), membershipsOf: currentMemberships(table, clock, config.TIME_ZONE) };
 export const handler = serve(exercises, routes(domain), service);

@@ -1,9 +1,10 @@
 import type { Exercise, Library, LibraryReference } from '../contract/exercises.ts';
 import type { Queue } from '../platform/queue.ts';
-import { refuse, type Result } from '../platform/refusal.ts';
+import { refuse, type Refusal, type Result } from '../platform/refusal.ts';
 import type { CompilationRepository } from './compilation.ts';
 import type { ExerciseRepository } from './exercises.ts';
-import type { LibraryRepository, StoredLibrary } from './libraries.ts';
+import { inUse, type LibraryRepository, type StoredLibrary } from './libraries.ts';
+import { minorOf, referenceTo } from './report/report.ts';
 import type { WorkMessage } from './work.ts';
 
 export interface Approving {
@@ -16,12 +17,20 @@ export interface Approving {
 /** Every library with the exercises that wait for it. */
 export async function listLibraries({ libraries, exercises }: Approving): Promise<Library[]> {
   const [known, waiting] = await Promise.all([libraries.list(), exercises.waitingForApproval()]);
+  const preferred = preferredOf(known);
   return known.map((library) => ({
     ...library,
+    preferred: preferred.has(library.hash),
     waiting: waiting
       .filter((exercise) => needs(exercise, library))
       .map(({ id, title, release }) => ({ exercise: id, title, ...(release && { release }) })),
   }));
+}
+
+/** The hashes that new compilations take, one for each version such as 1.16. */
+function preferredOf(known: readonly StoredLibrary[]): Set<string> {
+  const versions = Map.groupBy(known, (library) => `${library.name} ${minorOf(library)}`);
+  return new Set([...versions.values()].flatMap((patches) => inUse(patches)?.hash ?? []));
 }
 
 const needs = (exercise: Exercise, { hash }: { hash: string }) =>
@@ -33,23 +42,49 @@ export async function approve(
   reference: LibraryReference,
   withDependencies: boolean,
 ): Promise<Result<LibraryReference[]>> {
-  const { libraries, exercises, compilations, queue } = approving;
+  const { libraries, exercises } = approving;
   const library = await libraries.find(reference);
   if (!library) return refuse('not-found', 'Nobody brought such a library.');
-  const needing = async (wanted: readonly LibraryReference[]) =>
-    (await exercises.waitingForApproval()).filter((exercise) => wanted.some((each) => needs(exercise, each)));
-  const brought = (await needing([library])).flatMap((exercise) => exercise.libraries ?? []);
-  const wanted = withDependencies ? await withLoaded(libraries, library, brought) : [library];
-  for (const each of wanted.toReversed()) {
+  if (!withDependencies) return approveAll(approving, [library]);
+  const waiting = (await exercises.waitingForApproval()).filter((exercise) => needs(exercise, library));
+  const brought = waiting.flatMap((exercise) => exercise.libraries ?? []);
+  return approveAll(approving, (await withLoaded(libraries, library, brought)).toReversed());
+}
+
+/** Approves everything that an exercise waits for; the compiler names first what others load. */
+export async function approveFor(approving: Approving, exercise: Exercise): Promise<LibraryReference[]> {
+  const found = await Promise.all((exercise.libraries ?? []).map(approving.libraries.find));
+  return approveAll(
+    approving,
+    found.filter((library) => library !== undefined),
+  );
+}
+
+/** In their order, so that a crash leaves none approved that can't run. */
+async function approveAll(
+  { libraries, exercises, compilations, queue }: Approving,
+  wanted: readonly StoredLibrary[],
+): Promise<LibraryReference[]> {
+  for (const each of wanted) {
     await libraries.approve(each);
     if (each.status === 'stopped') await queue({ library: referenceTo(each) });
   }
   // Once all is approved: one that the compiler lets go meanwhile looks for itself.
-  for (const { id } of await needing(wanted)) if (await compilations.again(id)) await queue({ exercise: id });
+  for (const exercise of await exercises.waitingForApproval()) {
+    if (!wanted.some((library) => needs(exercise, library))) continue;
+    if (await compilations.again(exercise.id)) await queue({ exercise: exercise.id });
+  }
   return wanted.map(referenceTo);
 }
 
-const referenceTo = ({ name, version, hash }: LibraryReference) => ({ name, version, hash });
+/** Has new compilations take a library in place of another patch of its version. */
+export async function prefer(
+  { libraries }: Pick<Approving, 'libraries'>,
+  reference: LibraryReference,
+): Promise<Refusal | undefined> {
+  if (!(await libraries.find(reference))) return refuse('not-found', 'Nobody brought such a library.');
+  return (await libraries.prefer(reference)) ? undefined : refuse('conflict', 'It is not approved.');
+}
 
 /** A library and all that it loads, as far as the same exercises brought it and it is not approved yet. */
 export async function withLoaded(

@@ -25,7 +25,8 @@ export type Outcome = Pick<
 const outcomes = ['refusal', 'libraries', 'language', 'mainLibrary', 'licence', 'authors', 'release'] as const;
 
 /**
- * waiting -> compiling -> ready | refused | needs-approval -> waiting (once approved).
+ * waiting -> compiling -> ready | refused | needs-approval -> waiting (once approved). What was compiled again and came
+ * out otherwise is undecided in place of ready.
  * None of these is an edit: whoever edits the exercise has still seen its present version.
  */
 export function compilationRepository(table: Table) {
@@ -40,7 +41,7 @@ export function compilationRepository(table: Table) {
       'tries',
       'former',
       ...(waits ? [] : ['GS2PK', 'GS2SK']),
-      ...(outcome.state === 'ready' ? ['inUse', 'packageInUse'] : []),
+      ...(outcome.state === 'ready' ? ['inUse', 'packageInUse', 'recompiled'] : []),
     ];
     const { expression, names, values: given } = changing(values, gone);
     const item = await table.update(exerciseKey(id), expression, {
@@ -96,18 +97,18 @@ export function compilationRepository(table: Table) {
       return item !== undefined;
     },
 
-    /** Ready -> needs-approval, if the release is still the exercise's: a library in it was stopped. */
+    /** Ready or undecided -> needs-approval, if the release is still the exercise's: a library in it was stopped. */
     async stop(exercise: Ulid, release: string, { name, version, hash }: LibraryReference): Promise<boolean> {
       const item = await table.update(
         exerciseKey(exercise),
         'SET #state = :waits, libraries = :libraries, GS2PK = :approvals, GS2SK = :exercise',
         {
           input: {
-            ConditionExpression: '#state = :ready AND #release = :release',
+            ConditionExpression: '#state IN (:ready, :undecided) AND #release = :release',
             ExpressionAttributeNames: { '#state': 'state', '#release': 'release' },
             ExpressionAttributeValues: {
               ...{ ':ready': 'ready', ':release': release, ':waits': 'needs-approval', ':approvals': approvals },
-              ...{ ':exercise': exercise, ':libraries': [{ name, version, hash }] },
+              ...{ ':undecided': 'undecided', ':exercise': exercise, ':libraries': [{ name, version, hash }] },
             },
           },
         },
@@ -115,7 +116,10 @@ export function compilationRepository(table: Table) {
       return item !== undefined;
     },
 
-    /** Takes a stopped release out of use, while another package is looked at. Gives the hash of its package. */
+    /**
+     * Takes a stopped release out of use, while another package is looked at. Gives the hash of its package, unless
+     * that is the one being looked at.
+     */
     async dropInUse(exercise: Ulid, release: string): Promise<string | undefined> {
       const key = exerciseKey(exercise);
       const before = await table.get(key, { fresh: true });
@@ -126,7 +130,9 @@ export function compilationRepository(table: Table) {
           ExpressionAttributeValues: { ':release': release },
         },
       });
-      return dropped && before && StoredExercise.parse(before).packageInUse;
+      if (!dropped || !before) return undefined;
+      const { packageInUse, package: kept } = StoredExercise.parse(before);
+      return packageInUse === kept ? undefined : packageInUse;
     },
   };
 }

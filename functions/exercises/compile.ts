@@ -78,7 +78,7 @@ async function outcomeOf(compiling: Compiling, begun: Compilation): Promise<Outc
     await storeFiles(content, result.files);
     await rememberLibraries(compiling, registry, begun, result);
     await compiling.pages.publish(begun.id, result.manifest, result.needsApproval);
-    return { ...describe(result), package: hash };
+    return { ...decidedBy(begun, describe(result)), package: hash };
   } finally {
     result.close();
   }
@@ -96,9 +96,14 @@ async function keepPackage(work: Objects, { id, package: kept }: Compilation, by
 }
 
 const unapproved = ({ libraries }: Compiled) =>
-  libraries
-    .filter(({ status }) => status === 'needs-approval')
-    .map(({ name, version, hash }) => ({ name: name.split(' ')[0]!, version, hash }));
+  libraries.filter(({ status }) => status === 'needs-approval').map(referenceTo);
+
+/** The compiler names libraries as content does: `H5P.Image 1.1`. */
+const referenceTo = ({ name, version, hash }: Compiled['offered'][number]) => ({
+  name: name.split(' ')[0]!,
+  version,
+  hash,
+});
 
 async function rememberLibraries(
   { libraries }: Compiling,
@@ -106,7 +111,7 @@ async function rememberLibraries(
   { school }: Compilation,
   compiled: Compiled,
 ): Promise<void> {
-  for (const reference of unapproved(compiled)) {
+  for (const reference of [...unapproved(compiled), ...compiled.offered.map(referenceTo)]) {
     const prepared = await registry.known(reference.hash);
     if (!prepared) throw new Error(`the library ${reference.name} was not stored`);
     const { title, license, dependencies, scripts, styles } = prepared;
@@ -120,6 +125,12 @@ async function rememberLibraries(
       ...(school && { school }),
     });
   }
+}
+
+/** Compiled again, it changes nothing until its owner has seen what is other. */
+function decidedBy({ recompiled, inUse }: Compilation, outcome: Outcome): Outcome {
+  const differs = recompiled && inUse && outcome.release !== inUse.release;
+  return outcome.state === 'ready' && differs ? { ...outcome, state: 'undecided' } : outcome;
 }
 
 /** H5P's code for a licence that nobody has named. */

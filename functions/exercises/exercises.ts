@@ -7,7 +7,7 @@ import { refuse, type Result } from '../platform/refusal.ts';
 import { atVersion, partition, type Condition, type Item } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll, save } from '../platform/table/versioned.ts';
-import { replaced, restored, StoredExercise } from './packages.ts';
+import { decided, recompiling, replaced, restored, StoredExercise } from './packages.ts';
 import { approvals, compilations } from './work.ts';
 
 export type Standing = Pick<Exercise, 'owners' | 'school'>;
@@ -98,6 +98,17 @@ export function exerciseRepository(table: Table, clock: Clock) {
     /** Another package: it waits for the compiler, and what is ready stays in use until it is ready, too. */
     replace: (id: Ulid, upload: Upload, match: number): Promise<Result<Exercise>> =>
       rewrite(id, match, (standing) => ({ ...replaced(standing, upload), GS2PK: compilations, GS2SK: id })),
+
+    /** The same package again: it waits for the compiler, and what is ready stays in use until its owner decides. */
+    recompile: (id: Ulid, upload: Ulid, match: number): Promise<Result<Exercise>> =>
+      rewrite(id, match, (standing) => {
+        const begun = recompiling(standing, upload);
+        return begun && { ...begun, GS2PK: compilations, GS2SK: id };
+      }),
+
+    /** The release that was compiled again is given from now on. */
+    takeRelease: (id: Ulid, release: string, match: number): Promise<Result<Exercise>> =>
+      rewrite(id, match, (standing) => decided(standing, release)),
 
     /** Back to the package in use; the other is forgotten. */
     restore: (id: Ulid, title: string | undefined, match: number): Promise<Result<Exercise>> =>

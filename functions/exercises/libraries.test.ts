@@ -22,6 +22,15 @@ describe('the library in use', () => {
     expect(inUse([newer, older])).toBe(older);
   });
 
+  it('is the one that an administrator preferred last, as long as it is approved', () => {
+    const approved = { status: 'approved' as const, approved: '2026-09-02T08:00:00.000Z' };
+    const first = library('A', approved);
+    const older = library('B', { ...approved, preferred: '2026-10-02T08:00:00.000Z' });
+    const newer = library('C', { ...approved, preferred: '2026-11-02T08:00:00.000Z' });
+    expect(inUse([first, newer, older])).toBe(newer);
+    expect(inUse([first, { ...newer, status: 'withdrawn' }])).toBe(first);
+  });
+
   it('is none while nobody has approved one', () => {
     expect(inUse([library('A')])).toBeUndefined();
     expect(inUse([])).toBeUndefined();

@@ -6,9 +6,14 @@ import { absent, partition, type Item } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll } from '../platform/table/versioned.ts';
 
-const { waiting: _waiting, ...fields } = Library.shape;
-/** A version of a library as it is kept: never changed but by an approval and its withdrawal. */
-export const StoredLibrary = z.object({ ...fields, approved: z.optional(Instant) });
+const { waiting: _waiting, preferred: _preferred, ...fields } = Library.shape;
+/** A version of a library as it is kept: never changed but by what administrators decide about it. */
+export const StoredLibrary = z.object({
+  ...fields,
+  approved: z.optional(Instant),
+  /** When it was last preferred to other patches of its version. */
+  preferred: z.optional(Instant),
+});
 export type StoredLibrary = z.infer<typeof StoredLibrary>;
 
 /** Everything of the territory stands in one partition of the index: some hundreds of versions. */
@@ -35,6 +40,10 @@ export function libraryRepository(table: Table, clock: Clock) {
     return item && toLibrary(item);
   }
 
+  async function named(name: string, prefix: string): Promise<StoredLibrary[]> {
+    return (await readAll(table, partition(`LIB#${name}`, { prefix, fresh: true }))).map(toLibrary);
+  }
+
   const remade = (reference: LibraryReference) => ({ ':pages': pages, ':place': JSON.stringify(reference) });
 
   return {
@@ -48,13 +57,13 @@ export function libraryRepository(table: Table, clock: Clock) {
     },
 
     /** Every patch and hash of a version such as 1.16. */
-    async ofVersion(name: string, version: string): Promise<StoredLibrary[]> {
-      const items = await readAll(table, partition(`LIB#${name}`, { prefix: `VER#${version}.`, fresh: true }));
-      return items.map(toLibrary);
-    },
+    ofVersion: (name: string, version: string) => named(name, `VER#${version}.`),
+
+    /** Every version, patch and hash. */
+    ofName: (name: string) => named(name, 'VER#'),
 
     /** Remembers a library; what is remembered already stays as it is. */
-    async see(library: Omit<StoredLibrary, 'status' | 'first' | 'approved'>): Promise<void> {
+    async see(library: Omit<StoredLibrary, 'status' | 'first' | 'approved' | 'preferred'>): Promise<void> {
       const { name, version, hash } = library;
       const place = { GS1PK: all, GS1SK: `${name}#${version}#${hash}` };
       const first = clock().toISOString();
@@ -70,16 +79,22 @@ export function libraryRepository(table: Table, clock: Clock) {
       await move(reference, ['stopped'], `${approved}, GS2PK = :pages, GS2SK = :place`, values);
     },
 
+    /** Approved -> approved, and taken by new compilations from now on. Undefined when it is not approved. */
+    prefer: (reference: LibraryReference) =>
+      move(reference, ['approved'], 'SET preferred = :now', { ':now': clock().toISOString() }),
+
     /** Approved -> withdrawn: what was made with it goes on. Undefined when it is not approved. */
     withdraw: (reference: LibraryReference) =>
-      move(reference, ['approved', 'withdrawn'], 'SET #status = :next REMOVE approved', { ':next': 'withdrawn' }),
+      move(reference, ['approved', 'withdrawn'], 'SET #status = :next REMOVE approved, preferred', {
+        ':next': 'withdrawn',
+      }),
 
     /** Any status -> stopped: pages that load it are to be made anew. Undefined when nobody brought it. */
     stop: (reference: LibraryReference) =>
       move(
         reference,
         ['approved', 'needs-approval', 'withdrawn', 'stopped'],
-        'SET #status = :next, GS2PK = :pages, GS2SK = :place REMOVE approved',
+        'SET #status = :next, GS2PK = :pages, GS2SK = :place REMOVE approved, preferred',
         { ':next': 'stopped', ...remade(reference) },
       ),
 
@@ -103,10 +118,18 @@ const oneOf = (statuses: Status[]) => ({
 
 export type LibraryRepository = ReturnType<typeof libraryRepository>;
 
-/** The one that runs: a patch or hash approved later never takes the place of one in use. */
+/**
+ * The one that new compilations take: what an administrator preferred last, else the first that was approved. A patch
+ * or hash that is merely approved later never takes its place.
+ */
 export function inUse(versions: readonly StoredLibrary[]): StoredLibrary | undefined {
   const approved = versions.filter(({ status }) => status === 'approved');
-  return approved.sort((one, other) => (order(one) < order(other) ? -1 : 1))[0];
+  const [preferred] = approved
+    .filter((version) => version.preferred !== undefined)
+    .sort(by(({ preferred = '', hash }) => `${preferred} ${hash}`))
+    .toReversed();
+  return preferred ?? approved.sort(by(({ approved: moment = '', hash }) => `${moment} ${hash}`))[0];
 }
 
-const order = ({ approved = '', hash }: StoredLibrary) => `${approved} ${hash}`;
+const by = (key: (library: StoredLibrary) => string) => (one: StoredLibrary, other: StoredLibrary) =>
+  key(one) < key(other) ? -1 : 1;

@@ -14,6 +14,8 @@ export const StoredExercise = z.object({
   former: z.optional(Sha256),
   /** Nobody has typed a title: the package's own is taken. */
   untitled: z.optional(z.boolean()),
+  /** The package in use, compiled again: its owner decides whether the new release takes the place of the old one. */
+  recompiled: z.optional(z.boolean()),
 });
 export type StoredExercise = z.infer<typeof StoredExercise>;
 
@@ -36,7 +38,24 @@ export function replaced(standing: StoredExercise, { upload, title, untitled }: 
 /** A title that a package has given is better than the name of the next file. */
 const hasPackageTitle = ({ release, inUse }: StoredExercise) => (release ?? inUse) !== undefined;
 
-/** Refused or needs-approval -> ready, with the package in use; undefined when there is none. */
+/** Ready -> waiting, with the same package; undefined for what has none, as an adapted exercise has. */
+export function recompiling(standing: StoredExercise, upload: string): Replaced | undefined {
+  const { id, owners, school, origin, title, untitled, package: kept } = standing;
+  if (standing.state !== 'ready' || !standing.release || !kept) return undefined;
+  return {
+    ...{ id, owners, school, origin, title, upload, state: 'waiting', recompiled: true },
+    ...{ inUse: inUseOf(standing), package: kept, packageInUse: kept },
+    ...(untitled && { untitled }),
+  };
+}
+
+/** Undecided -> ready, with the new release; undefined when it is another. */
+export function decided(standing: StoredExercise, release: string): Replaced | undefined {
+  const { inUse: _former, packageInUse: _package, recompiled: _recompiled, ...rest } = standing;
+  return standing.state === 'undecided' && standing.release === release ? { ...rest, state: 'ready' } : undefined;
+}
+
+/** Refused, needs-approval or undecided -> ready, with the package in use; undefined when there is none. */
 export function restored(standing: StoredExercise, title = standing.title): Replaced | undefined {
   const { id, owners, school, origin, inUse, packageInUse, untitled } = standing;
   if (!inUse) return undefined;

@@ -5,12 +5,15 @@ import type { Objects } from '../platform/objects/objects.ts';
 import type { Caller } from '../platform/person.ts';
 import { refuse, refused } from '../platform/refusal.ts';
 import type { Quarantine } from '../platform/uploads/quarantine.ts';
-import { approve, listLibraries, type Approving } from './approve.ts';
+import { typesFor } from '../platform/uploads/types.ts';
+import { approve, approveFor, listLibraries, prefer, type Approving } from './approve.ts';
 import { edit, remove } from './edit.ts';
+import { lookInto, lookIntoFile, type Looking } from './look.ts';
+import { compareReleases, recompile, takeRelease } from './recompile.ts';
 import type { UseRepository } from './uses.ts';
 import { listUses, withdraw } from './withdraw.ts';
 
-export interface Exercises extends Approving {
+export interface Exercises extends Approving, Looking {
   quarantine: Quarantine;
   uses: UseRepository;
   /** Uploads and packages. */
@@ -45,11 +48,24 @@ export function routes(domain: Exercises): Handlers<typeof group> {
       edit(domain, { id: params.exercise, body, match, found, caller, school: schoolOf(caller) }),
     ),
     deleteExercise: handle(existing, ({ params }) => remove(domain, params.exercise)),
+    getUploadRoom: handle(anything, async ({ caller }) => ({
+      left: await quarantine.room(caller.id),
+      most: typesFor('package').most,
+    })),
+    recompileExercise: handle(existing, ({ params, match }, { found }) =>
+      recompile(domain, found, params.upload, match),
+    ),
+    compareReleases: handle(existing, (_request, { found }) => compareReleases(domain, found)),
+    takeRelease: handle(existing, ({ body, match }, { found }) => takeRelease(domain, found, body.release, match)),
     listLibraries: handle(anything, async () => ({ items: await listLibraries(domain) })),
     approveLibrary: handle(anything, async ({ params, body }) => {
       const approved = await approve(domain, params, body.withDependencies);
       return refused(approved) ? approved : { approved };
     }),
+    approveExercise: handle(existing, async (_request, { found }) => ({ approved: await approveFor(domain, found) })),
+    preferLibrary: handle(anything, ({ params }) => prefer(domain, params)),
+    getLibraryReport: handle(anything, ({ params, query }) => lookInto(domain, params, query.against)),
+    compareLibraryFile: handle(anything, ({ params, query }) => lookIntoFile(domain, params, query)),
     listLibraryUses: handle(anything, ({ params }) => listUses(domain, params)),
     withdrawLibrary: handle(anything, ({ params, body }) => withdraw(domain, params, body.stop)),
   };

@@ -11,6 +11,8 @@ interface OwnPackage {
   name?: string;
   title?: string;
   answer?: string;
+  /** Of the version of its content type: another patch has other code. */
+  patch?: number;
 }
 
 /** A package with a content type of its own, which nobody has approved. */
@@ -18,6 +20,7 @@ export function ownPackage({
   name = `Test.Own${ulid()}`,
   title = 'U meiu',
   answer = 'bonghjornu',
+  patch = 0,
 }: OwnPackage = {}): Promise<Buffer> {
   const main = { machineName: name, majorVersion: 1, minorVersion: 0 };
   const base = { machineName: `${name}Base`, majorVersion: 1, minorVersion: 0 };
@@ -31,7 +34,7 @@ export function ownPackage({
     },
     'content/content.json': { question: 'Cumu si dice ?', answer },
     'content/images/sun.png': undefined,
-    [`${name}-1.0/library.json`]: libraryJson(name, '1.0.0', {
+    [`${name}-1.0/library.json`]: libraryJson(name, `1.0.${patch}`, {
       preloadedJs: [{ path: 'own.js' }],
       preloadedDependencies: [base],
     }),
@@ -39,7 +42,7 @@ export function ownPackage({
       { name: 'question', type: 'text' },
       { name: 'answer', type: 'text' },
     ],
-    [`${name}-1.0/own.js`]: 'window.Test = window.Test || {};',
+    [`${name}-1.0/own.js`]: `window.Test = window.Test || {};\n${'console.log(Test);\n'.repeat(patch)}`,
     [`${name}Base-1.0/library.json`]: libraryJson(`${name}Base`, '1.0.0', { preloadedJs: [{ path: 'base.js' }] }),
     [`${name}Base-1.0/base.js`]: 'window.TestBase = 1;',
   });

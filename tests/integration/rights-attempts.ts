@@ -129,6 +129,32 @@ export const attempts: Record<Tried, Attempt> = {
     const params = { name: 'Test.Nothing', version: '1.0.0', hash: '0'.repeat(64) };
     return exercises.withdrawLibrary({ params, body: { stop: true } });
   },
+  'exercises.approveExercise (before it is deleted)': async ({ spareExercise }, { client: { exercises } }) => {
+    const { approved } = await exercises.approveExercise({
+      params: { exercise: spareExercise.id },
+      body: { approved: true },
+    });
+    return approved;
+  },
+  'exercises.preferLibrary': (_, { client: { exercises } }) => {
+    const params = { name: 'Test.Nothing', version: '1.0.0', hash: '0'.repeat(64) };
+    return exercises.preferLibrary({ params, body: { preferred: true } });
+  },
+  'exercises.getLibraryReport': (_, { client: { exercises } }) => {
+    const params = { name: 'Test.Nothing', version: '1.0.0', hash: '0'.repeat(64) };
+    return exercises.getLibraryReport({ params, query: {} });
+  },
+  'exercises.compareLibraryFile': (_, { client: { exercises } }) => {
+    const params = { name: 'Test.Nothing', version: '1.0.0', hash: '0'.repeat(64) };
+    return exercises.compareLibraryFile({ params, query: { path: 'a.js' } });
+  },
+  'exercises.getUploadRoom': (_, { client: { exercises } }) => exercises.getUploadRoom({}),
+  'exercises.recompileExercise': ({ exercise }, { client: { exercises } }) =>
+    exercises.recompileExercise({ params: { exercise: exercise.id, upload: ulid() }, match }),
+  'exercises.compareReleases': ({ exercise }, { client: { exercises } }) =>
+    exercises.compareReleases({ params: { exercise: exercise.id } }),
+  'exercises.takeRelease': ({ exercise }, { client: { exercises } }) =>
+    exercises.takeRelease({ params: { exercise: exercise.id }, body: { release: 'a'.repeat(32) }, match }),
   'exercises.listLibraryUses': (_, { client: { exercises } }) => {
     const params = { name: 'Test.Nothing', version: '1.0.0', hash: '0'.repeat(64) };
     return exercises.listLibraryUses({ params });

@@ -34,12 +34,14 @@ async function compileArchive(archive: Archive, registry: LibraryRegistry): Prom
   const running = orderLibraries([...source.declared, ...cleaned.libraries], resolved.libraries);
   const closure = joinClosure(running);
   const manifest = buildManifest(source, cleaned, closure, running, resolved.libraries);
-  const unstored = running.flatMap(({ hash }) => resolved.unstored.get(hash) ?? []);
+  const offered = [...resolved.offered.values()];
+  const unstored = [...running, ...offered].flatMap(({ hash }) => resolved.unstored.get(hash) ?? []);
   const libraries = running.map((library) => statusOf(library, resolved.approved));
   return {
     status: 'compiled',
     manifest,
     libraries,
+    offered: offered.map(({ name, version, hash }) => ({ name, version, hash })),
     needsApproval: libraries.some(({ status }) => status === 'needs-approval'),
     notices: cleaned.notices,
     files: [

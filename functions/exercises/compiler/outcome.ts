@@ -17,6 +17,8 @@ export type Compiled = {
   manifest: ReleaseManifest;
   /** Those that run, in the order in which they are loaded. */
   libraries: LibraryStatus[];
+  /** Newer patches of approved ones that the package brings; they do not run. */
+  offered: Omit<LibraryStatus, 'status'>[];
   /** Some library is not approved: only its uploader and an administrator may see the exercise. */
   needsApproval: boolean;
   /** What was left out of the content; the teacher is told. */

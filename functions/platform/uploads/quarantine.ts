@@ -7,7 +7,7 @@ import { aboutPerson } from '../people/items.ts';
 import { refuse, type Refusal, type Result } from '../refusal.ts';
 import { absent } from '../table/item.ts';
 import type { Table } from '../table/table.ts';
-import { monthlyQuota } from './quota.ts';
+import { monthlyQuota, monthlyRoom } from './quota.ts';
 import { typeOfBytes, typesFor, purposes, type Kind } from './types.ts';
 
 const daySeconds = 24 * 60 * 60;
@@ -44,6 +44,9 @@ export function quarantine(table: Table, objects: Objects, clock: Clock) {
 
   return {
     find,
+
+    /** How many bytes a person may still upload this month. */
+    room: monthlyRoom(table, clock),
 
     /** An address for exactly so many bytes of that type. A repeat gives the same upload another address. */
     async begin(id: Ulid, upload: Upload): Promise<Result<{ url: string; headers: Record<string, string> }>> {

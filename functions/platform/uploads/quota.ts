@@ -10,6 +10,14 @@ const keptSeconds = 62 * 24 * 60 * 60;
 
 const quotaKey = (person: Ulid, month: string) => ({ PK: `QTA#${person}`, SK: month });
 
+/** How many bytes a person may still upload this month. */
+export const monthlyRoom =
+  (table: Table, clock: Clock) =>
+  async (person: Ulid): Promise<number> => {
+    const item = await table.get(quotaKey(person, clock().toISOString().slice(0, 7)));
+    return Math.max(0, monthlyBytes - Number(item?.used ?? 0));
+  };
+
 /**
  * Counts bytes towards a person's month, those of each upload once however often the call is repeated on its way;
  * false when that would be too much.

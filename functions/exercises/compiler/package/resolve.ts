@@ -1,5 +1,6 @@
 import { prepareLibrary } from '../closure/prepare.ts';
 import type { PreparedLibrary } from '../closure/prepared-library.ts';
+import { PackageRefused } from '../refusals.ts';
 import type { PackageLibrary } from './package-libraries.ts';
 import type { Package } from './read-package.ts';
 import type { LibraryRegistry } from './registry.ts';
@@ -15,6 +16,8 @@ export type ResolvedLibraries = {
   approved: Set<string>;
   /** By hash. */
   unstored: Map<string, NewLibrary>;
+  /** Newer patches than the approved ones that run: an administrator may come to prefer them. */
+  offered: Map<string, PreparedLibrary>;
 };
 
 /**
@@ -23,7 +26,12 @@ export type ResolvedLibraries = {
  * so that cleaning needs no further look-up.
  */
 export async function resolveLibraries(source: Package, registry: LibraryRegistry): Promise<ResolvedLibraries> {
-  const resolved: ResolvedLibraries = { libraries: new Map(), approved: new Set(), unstored: new Map() };
+  const resolved: ResolvedLibraries = {
+    libraries: new Map(),
+    approved: new Set(),
+    unstored: new Map(),
+    offered: new Map(),
+  };
   // A set grows while it is iterated: dependencies join the queue, each name once.
   const waiting = new Set([...source.declared, ...source.mentioned]);
   for (const name of waiting) {
@@ -39,20 +47,36 @@ async function resolveOne(
   name: string,
   { archive, libraries }: Package,
   registry: LibraryRegistry,
-  { approved, unstored }: ResolvedLibraries,
+  { approved, unstored, offered }: ResolvedLibraries,
 ): Promise<PreparedLibrary | undefined> {
   const wanted = parseLibraryName(name);
   if (!wanted) return undefined;
   const pinned = await registry.resolve(wanted.machineName, wanted.majorVersion, wanted.minorVersion);
+  const source = libraries.get(name);
   if (pinned) {
     approved.add(pinned.hash);
+    if (source && isNewerPatch(source, pinned)) await offer(source);
     return pinned;
   }
-  const source = libraries.get(name);
-  if (!source) return undefined;
-  const stored = await registry.known(source.hash);
-  if (stored) return stored;
-  const prepared = await prepareLibrary(archive, source);
-  unstored.set(source.hash, { source, prepared });
-  return prepared;
+  return source && prepared(source);
+
+  async function prepared(brought: PackageLibrary): Promise<PreparedLibrary> {
+    const stored = await registry.known(brought.hash);
+    if (stored) return stored;
+    const library = await prepareLibrary(archive, brought);
+    unstored.set(brought.hash, { source: brought, prepared: library });
+    return library;
+  }
+
+  /** What nobody has asked for refuses no package. */
+  async function offer(brought: PackageLibrary): Promise<void> {
+    try {
+      offered.set(brought.hash, await prepared(brought));
+    } catch (cause) {
+      if (!(cause instanceof PackageRefused)) throw cause;
+    }
+  }
 }
+
+const isNewerPatch = ({ json }: PackageLibrary, pinned: PreparedLibrary) =>
+  json.patchVersion > Number(pinned.version.split('.')[2]);

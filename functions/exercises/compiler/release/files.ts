@@ -4,6 +4,7 @@ import { libraryFileType } from '../package/file-types.ts';
 import type { NewLibrary } from '../package/resolve.ts';
 import { contentPath } from '../package/content.ts';
 import { publishedPath } from '../semantics/file.ts';
+import { sourceListing } from './library-source.ts';
 import type { ReleaseManifest } from './manifest.ts';
 import { closureAddress, keys } from './places.ts';
 import type { StoredFile } from './stored-file.ts';
@@ -32,7 +33,8 @@ export function libraryFiles(archive: Archive, { source, prepared }: NewLibrary)
     const key = keys.libraryFile(prepared.hash, path);
     return withCompressedCopies(key, libraryFileType(path), file.size, () => archive.read(file.path));
   });
-  return [...assets, jsonFile(keys.preparedLibrary(prepared.hash), prepared)];
+  const listing = sourceListing(archive, { source, prepared });
+  return [...assets, listing, jsonFile(keys.preparedLibrary(prepared.hash), prepared)];
 }
 
 /** An exercise's own files: the media it uses, named by their paths in the package, and its manifest. */

@@ -24,6 +24,8 @@ export const keys = {
   libraryFile: (hash: string, path: string) => `lib/${hash}/${path}`,
   /** No file of a library starts with an underscore, so this one never meets another. */
   preparedLibrary: (hash: string) => `lib/${hash}/_prepared.json`,
+  /** As it was brought: written once, before the prepared form. */
+  librarySource: (hash: string) => `lib/${hash}/_source.json`,
   manifest: (release: string) => `releases/${release}/manifest.json`,
   media: (release: string, path: string) => `releases/${release}/content/${path}`,
 };
