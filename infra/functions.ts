@@ -105,8 +105,8 @@ export const apis: Record<Domain, FunctionSpec> = {
     },
     buckets: {
       work: {
-        reads: ['uploads/', 'revisions/', 'media/private/'],
-        writes: ['uploads/', 'media/private/'],
+        reads: ['uploads/', 'revisions/', 'media/private/', 'statements/'],
+        writes: ['uploads/', 'media/private/', 'statements/'],
         erases: ['uploads/'],
       },
     },
@@ -152,7 +152,7 @@ export const workers: Record<string, FunctionSpec> = {
     timeoutSeconds: 300,
     table: {
       // Partitions of somebody's own, and those where others' things may name somebody.
-      reads: ['AUD#PER.', 'USR#', 'WRK#', 'CRS#', 'SEQ#'],
+      reads: ['AUD#PER.', 'USR#', 'WRK#', 'ASG#', 'CRS#', 'SEQ#'],
       // Every partition that holds something about a person.
       writes: [
         ...['USR#', 'EXT#', 'AUD#', 'SES#', 'SEQ#', 'EXE#', 'UPL#', 'QTA#'],
@@ -162,8 +162,8 @@ export const workers: Record<string, FunctionSpec> = {
     },
     buckets: {
       work: {
-        lists: ['media/private/', 'uploads/', 'packages/'],
-        erases: ['media/private/', 'uploads/', 'packages/'],
+        lists: ['media/private/', 'statements/', 'uploads/', 'packages/'],
+        erases: ['media/private/', 'statements/', 'uploads/', 'packages/'],
       },
     },
     consumes: { queue: 'erase', batchSize: 1 },

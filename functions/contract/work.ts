@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { maxStatementLength } from './frame.ts';
 import { Instant, Ulid } from './ids.ts';
 import { line, prose } from './text.ts';
+import { mostStatements } from './xapi.ts';
 
 /** The states of a learner's work at one activity; "late" is a flag beside them. */
 export const WorkState = z.enum(['closed', 'todo', 'started', 'on-device', 'sent', 'answered', 'redo', 'excused']);
@@ -16,6 +18,8 @@ export const ActivityWork = z.object({
   /** For those who follow the class: tries that reached less than half of the points, and seconds spent in all of them. */
   failures: z.optional(z.number()),
   seconds: z.optional(z.number()),
+  /** For those who follow the class: its maximum is not the one that most of the class had at the same release. */
+  oddMax: z.optional(z.boolean()),
   updated: z.optional(Instant),
   /** When something was finished after closing: it is kept, and counts once somebody who follows the class accepts it. */
   aside: z.optional(Instant),
@@ -37,6 +41,8 @@ const points = z.number().check(z.minimum(-mostPoints), z.maximum(mostPoints));
 export const AnswerRecord = z.strictObject({
   /** Sub-content id; the exercise itself has none. */
   part: z.optional(line(100)),
+  /** The sub-content that holds it: a page of a book, a set of questions. */
+  parent: z.optional(line(100)),
   question: z.optional(prose(2000)),
   interaction: z.optional(line(40)),
   given: z.optional(prose(4000)),
@@ -44,7 +50,9 @@ export const AnswerRecord = z.strictObject({
   score: z.optional(points),
   max: z.optional(points),
   success: z.optional(z.boolean()),
+  seconds: z.optional(z.number().check(z.minimum(0), z.maximum(86_400))),
 });
+export type AnswerRecord = z.infer<typeof AnswerRecord>;
 
 const attemptFields = {
   release: line(64),
@@ -56,8 +64,22 @@ const attemptFields = {
   finished: Instant,
   answers: z.array(AnswerRecord).check(z.maxLength(200)),
 };
-export const AttemptBody = z.strictObject(attemptFields);
-export const Attempt = z.object({ id: Ulid, activity: Ulid, ...attemptFields, received: Instant });
+const countOf = z.int().check(z.minimum(0), z.maximum(1_000_000));
+export const AttemptBody = z.strictObject({
+  ...attemptFields,
+  /** xAPI statements, each as JSON; one that does not fit `Statement` is left out. */
+  statements: z.optional(z.array(z.string().check(z.maxLength(maxStatementLength))).check(z.maxLength(mostStatements))),
+  /** How many the device left out, for want of room or because they do not fit. */
+  dropped: z.optional(countOf),
+});
+export const Attempt = z.object({
+  id: Ulid,
+  activity: Ulid,
+  ...attemptFields,
+  received: Instant,
+  /** How many of its xAPI statements are kept, and how many were left out. */
+  statements: z.optional(z.object({ kept: countOf, dropped: countOf })),
+});
 export type Attempt = z.infer<typeof Attempt>;
 
 const submissionFields = {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { Instant, type Ulid } from '../contract/ids.ts';
 import { type Clock } from '../platform/clock.ts';
-import { partition, type Key } from '../platform/table/item.ts';
+import { rowKey } from '../platform/progress/row.ts';
+import { statementsFolder } from '../platform/progress/statements.ts';
+import { partition, type Item, type Key } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll } from '../platform/table/versioned.ts';
 import { isMark, strike } from './strike.ts';
@@ -33,8 +35,10 @@ export const markForErasure = (table: Table, person: Ulid, asked: Date) =>
  */
 export async function erasePerson({ table, eraseObjects, clock }: Erasing, person: Ulid): Promise<number> {
   const about: Key[] = await readAll(table, partition(`SUBJ#${person}`, { index: 'GS3' }));
-  const own = await ownItems(table, person, about);
-  const prefixes = [`media/private/${person}/`, `uploads/takes/${person}/`, ...about.flatMap(objectsOf)];
+  const works = await worksOf(table, person, about);
+  const own = await ownItems(table, person, { about, works });
+  const statements = await statementFolders(table, person, works);
+  const prefixes = [`media/private/${person}/`, `uploads/takes/${person}/`, ...about.flatMap(objectsOf), ...statements];
   for (const prefix of prefixes) await eraseObjects(prefix);
   for (const { PK } of about.filter(isMark)) await strike(table, PK, person);
   for (const { PK, SK } of [...about, ...own]) await table.delete({ PK, SK });
@@ -42,13 +46,37 @@ export async function erasePerson({ table, eraseObjects, clock }: Erasing, perso
   return about.length + own.length;
 }
 
+/** What the person did, by its partition: one for each assignment. */
+async function worksOf(table: Table, person: Ulid, about: Key[]): Promise<Map<string, Item[]>> {
+  const names = new Set(about.map(({ PK }) => PK).filter((PK) => PK.startsWith(`WRK#${person}#`)));
+  const works = new Map<string, Item[]>();
+  for (const PK of names) works.set(PK, await readAll(table, partition(PK)));
+  return works;
+}
+
 /** What stands in partitions of the person's own though it is about others: the family, and who answered the work. */
-async function ownItems(table: Table, person: Ulid, about: Key[]): Promise<Key[]> {
-  const works = about.map(({ PK }) => PK).filter((PK) => PK.startsWith(`WRK#${person}#`));
+async function ownItems(
+  table: Table,
+  person: Ulid,
+  { about, works }: { about: Key[]; works: Map<string, Item[]> },
+): Promise<Key[]> {
+  const family = await readAll(table, partition(`AUD#PER.${person}`));
   const known = new Set(about.map(({ PK, SK }) => `${PK} ${SK}`));
-  const found: Key[] = [];
-  for (const PK of new Set([`AUD#PER.${person}`, ...works])) found.push(...(await readAll(table, partition(PK))));
-  return found.filter(({ PK, SK }) => !known.has(`${PK} ${SK}`));
+  return [...family, ...[...works.values()].flat()].filter(({ PK, SK }) => !known.has(`${PK} ${SK}`));
+}
+
+/** Where the statements of the person's attempts are: the progress row names the school, each attempt the day. */
+async function statementFolders(table: Table, person: Ulid, works: Map<string, Item[]>): Promise<string[]> {
+  const folders = new Set<string>();
+  for (const [PK, items] of works) {
+    const row = await table.get(rowKey(PK.split('#')[2] ?? '', person), { fresh: true });
+    if (!row) continue;
+    for (const { SK, received } of items) {
+      if (!SK.includes('#ATT#')) continue;
+      folders.add(statementsFolder({ course: String(row.course), person, received: String(received) }));
+    }
+  }
+  return [...folders];
 }
 
 async function forgetMark(table: Table, person: Ulid, now: Date): Promise<void> {

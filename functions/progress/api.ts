@@ -16,6 +16,7 @@ import { workRepository } from './work.ts';
 
 const Config = z.object({
   TABLE: z.string(),
+  ORIGIN: z.string(),
   TIME_ZONE: z.string(),
   WORK_BUCKET: z.string(),
   QUEUE_ASSIGN: z.string(),
@@ -34,6 +35,7 @@ const domain = {
   revisions: files,
   courseOf: courseOf(table),
   nameOf: nameOf(table),
+  origin: config.ORIGIN,
   queue: connectQueue(config.QUEUE_ASSIGN),
   clock,
 };

@@ -1,5 +1,5 @@
 import type { Progress } from '../contract/assignments.ts';
-import type { AttemptBody, SubmissionBody } from '../contract/work.ts';
+import type { Attempt, AttemptBody, SubmissionBody } from '../contract/work.ts';
 import type { Ulid } from '../contract/ids.ts';
 import type * as z from 'zod/mini';
 import type { Clock } from '../platform/clock.ts';
@@ -11,6 +11,7 @@ import { view } from '../platform/progress/view.ts';
 import { refuse, refused, type Refusal, type Result } from '../platform/refusal.ts';
 import type { Quarantine, Upload } from '../platform/uploads/quarantine.ts';
 import type { RowRepository } from './rows.ts';
+import { fitting, keepStatements } from './statements.ts';
 import type { WorkRepository } from './work.ts';
 
 export interface Submitting {
@@ -19,6 +20,8 @@ export interface Submitting {
   quarantine: Quarantine;
   /** The private store. */
   files: Objects;
+  /** Of the deployment, under which statements name its people. */
+  origin: string;
   clock: Clock;
 }
 
@@ -28,22 +31,44 @@ export interface Place {
   activity: Ulid;
 }
 
-/** First the attempt, then the row that counts it and proves the right; a repeat of either changes nothing. */
+/**
+ * First the attempt, then the row that counts it and proves the right, then the statements, which leave nothing of a
+ * refused attempt. A device hears of it after all three, and repeats it until then: a repeat changes nothing.
+ */
 export async function submitAttempt(
-  { rows, work, clock }: Submitting,
+  domain: Submitting,
   place: Place,
   id: Ulid,
   body: z.infer<typeof AttemptBody>,
 ): Promise<Result<Progress>> {
+  const { rows, work, clock } = domain;
   const now = clock();
-  const finished = finishedAt(body.finished, now);
+  const fresh = received(body, id, place, now);
+  const created = await work.putAttempt(place, fresh);
+  const attempt = created ? fresh : ((await work.attempt(place, id)) ?? fresh);
+  const { score, max, finished, seconds } = attempt;
+  const counted = { id, score, max, finished, seconds };
   const { activity } = place;
-  const attempt = { id, ...body, activity, finished, received: now.toISOString() };
-  const created = await work.putAttempt(place, attempt);
-  const counted = { id, score: body.score, max: body.max, finished, seconds: body.seconds };
   const row = await keep(rows, place, { activity, at: finished, now: now.toISOString(), attempt: counted });
-  if (refused(row) && created) await work.takeBack(place, 'ATT', id);
-  return refused(row) ? row : view(row, 'learner', now);
+  if (refused(row)) {
+    if (created) await work.takeBack(place, 'ATT', id);
+    return row;
+  }
+  await keepStatements(domain, row, attempt, body);
+  return view(row, 'learner', now);
+}
+
+/** What the table keeps of it: no score above its maximum, and how many statements go to the store. */
+function received(body: z.infer<typeof AttemptBody>, id: Ulid, { activity }: Place, now: Date): Attempt {
+  const { statements: _statements, dropped: _dropped, ...told } = body;
+  const { kept, dropped } = fitting(body);
+  return {
+    ...{ id, ...told, activity },
+    score: Math.min(body.score, body.max),
+    finished: finishedAt(body.finished, now),
+    received: now.toISOString(),
+    ...(kept.length + dropped > 0 && { statements: { kept: kept.length, dropped } }),
+  };
 }
 
 /** A text and files: each file is looked at and moved to the private store before anything is said to be handed in. */

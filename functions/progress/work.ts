@@ -14,6 +14,11 @@ interface Place {
   activity: Ulid;
 }
 
+/** Where an attempt is. */
+export interface AttemptPlace extends Place {
+  id: Ulid;
+}
+
 /** What a learner did for an assignment and what was answered: one partition, an activity's part of it one query. */
 const partitionOf = ({ assignment, person }: Place) => `WRK#${person}#${assignment}`;
 const key = (place: Place, kind: Kind, id: Ulid) => ({
@@ -35,6 +40,18 @@ export function workRepository(table: Table) {
   return {
     /** Harmless when repeated. */
     putAttempt: (place: Place, attempt: Attempt) => put(place, 'ATT', attempt),
+    async attempt(place: Place, id: Ulid): Promise<Attempt | undefined> {
+      const item = await table.get(key(place, 'ATT', id), { fresh: true });
+      return item && Attempt.parse(item);
+    },
+
+    /** Attempts of several learners, a hundred in a call, in no order; what is not there is left out. */
+    async attempts(places: AttemptPlace[]): Promise<{ person: Ulid; attempt: Attempt }[]> {
+      if (places.length === 0) return [];
+      const items = await table.getMany(places.map((place) => key(place, 'ATT', place.id)));
+      return items.map((item) => ({ person: item.PK.split('#')[1] ?? '', attempt: Attempt.parse(item) }));
+    },
+
     putSubmission: (place: Place, submission: z.infer<typeof Submission>) => put(place, 'SUB', submission),
     async putNote(place: Place, note: Note & { author: Ulid }) {
       await table.put(namedIn(partitionOf(place), note.author));

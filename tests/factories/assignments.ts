@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import type { ActivityBody } from '../../functions/contract/activity.ts';
 import type { Client } from '../../functions/contract/client.ts';
+import { verbs } from '../../functions/contract/xapi.ts';
 import { testCloud } from '../cloud.ts';
 import { factories } from './index.ts';
 import { activityBody, seen, writeSequence } from './sequences.ts';
@@ -63,10 +64,22 @@ export async function taughtClass(
 }
 
 /** An attempt as the frame reports it. */
-export const attemptBody = (score: number, more: Partial<{ max: number; finished: string; seconds: number }> = {}) => ({
+export const attemptBody = (
+  score: number,
+  more: Partial<{ max: number; finished: string; seconds: number; statements: string[]; dropped: number }> = {},
+) => ({
   ...{ release: 'release', score, max: 10, seconds: 60, finished: new Date().toISOString() },
   answers: [
     { question: 'A pulenda si face cù a farina …', given: 'castagnina', accepted: ['castagnina'], success: true },
   ],
   ...more,
 });
+
+/** What an exercise says when it is answered, as a device sends it. */
+export const statementLine = (response = 'castagnina') =>
+  JSON.stringify({
+    verb: { id: verbs.answered },
+    object: { id: `urn:chjassu:release:${'a'.repeat(32)}` },
+    result: { score: { raw: 5, max: 10 }, response },
+    timestamp: new Date().toISOString(),
+  });

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { describe, expect, it, vi } from 'vitest';
 import { PROVIDER } from '../../infra/local/demonstration/sign-in.ts';
 import { testCloud } from '../cloud.ts';
+import { attemptBody, statementLine } from '../factories/assignments.ts';
 import { ownPackage, sendPackage, uploadExercise } from '../factories/exercises.ts';
 import { factories } from '../factories/index.ts';
 import { shareDocument } from '../factories/library.ts';
@@ -75,9 +76,11 @@ function fieldsOf(value: unknown, path: string[] = []): [string, string][] {
   ]);
 }
 
-/** What a pupil of the world has beside: a membership that is not welcomed yet, an upload on its way. */
+/** What a pupil of the world has beside: what an exercise said, a membership not welcomed yet, an upload on its way. */
 async function fillPupil({ as, assignment, activities, course, assignmentBody, person }: World) {
   const { client } = as.pupil;
+  const attempt = { assignment, activity: activities.page, attempt: ulid() };
+  await client.progress.putAttempt({ params: attempt, body: attemptBody(5, { statements: [statementLine()] }) });
   await takeSender(client, { assignment, activity: activities.lab }).announce();
   const sender = takeSender(client, { assignment, activity: activities.lab });
   await sender.announce();
@@ -124,7 +127,9 @@ describe('nothing is found afterwards, in the table or in a bucket,', () => {
     for (const kind of ['USR', 'EXT', 'SES', 'AUD', 'ASG', 'CRS', 'WRK', 'TAKE', 'UPL', 'QTA']) {
       expect(before.some((trace) => trace.startsWith(`${kind} `))).toBe(true);
     }
-    expect(before.some((trace) => trace.startsWith('media/private/'))).toBe(true);
+    for (const prefix of ['media/private/', 'statements/']) {
+      expect(before.some((trace) => trace.startsWith(prefix))).toBe(true);
+    }
     await erase(world.person);
     expect(await tracesOf(pupil)).toEqual([]);
     const { items } = await world.as.teacher.client.progress.listAssignments({ params: world.course });

@@ -1,13 +1,16 @@
 import type * as z from 'zod/mini';
 import type { statement } from '#contract/frame.ts';
 import type { AnswerRecord } from '#contract/work.ts';
+import { verbs } from '#contract/xapi.ts';
 import { filledGaps } from './gaps.ts';
+import { clamp, secondsIn } from './points.ts';
 
 export type Statement = z.infer<typeof statement>;
 type Answer = z.infer<typeof AnswerRecord>;
 
 /** What a statement says of a question (xAPI 1.0.3, 4.1.4.1); everything may lack or be of another kind. */
 interface Definition {
+  name?: Record<string, string>;
   description?: Record<string, string>;
   interactionType?: string;
   correctResponsesPattern?: string[];
@@ -22,23 +25,44 @@ const caseCountsIn = 'https://h5p.org/x-api/case-sensitivity';
 const separator = '[,]';
 
 /** The sub-content that a statement is about; the exercise itself has none. */
-export function partOf({ object }: Statement): string | undefined {
-  return /[?&]subContentId=([^&#]+)/.exec(object?.id ?? '')?.[1]?.slice(0, 100);
+export const partOf = ({ object }: Pick<Statement, 'object'>): string | undefined => partIn(object?.id);
+
+const partIn = (id: unknown) =>
+  typeof id === 'string' ? /[?&]subContentId=([^&#]+)/.exec(id)?.[1]?.slice(0, 100) : undefined;
+
+/** The sub-content that holds it: none where the exercise itself does. */
+function parentOf({ context }: Statement): string | undefined {
+  const { parent } = (context as { contextActivities?: { parent?: unknown } } | undefined)?.contextActivities ?? {};
+  const [first] = Array.isArray(parent) ? (parent as ({ id?: unknown } | null)[]) : [];
+  return partIn(first?.id);
+}
+
+/**
+ * The answers of an attempt. That the exercise as a whole is completed is an answer of its own only where it is all
+ * that is known: a game that says nothing but its score.
+ */
+export function answersOf(statements: readonly Statement[]): Answer[] {
+  const said = ({ verb, result }: Statement) => verb.id === verbs.answered || Boolean(result?.response);
+  return statements
+    .filter((one) => partOf(one) !== undefined || said(one) || (statements.length === 1 && one.result !== undefined))
+    .flatMap(toAnswers);
 }
 
 /** A question's answers as a report shows them: one, or one for each gap of a text, under the text. */
-export function toAnswers(statement: Statement): Answer[] {
+function toAnswers(statement: Statement): Answer[] {
   const { extensions = {} } = definitionOf(statement);
   const { score, response = '' } = statement.result ?? {};
   const alternatives = extensions[alternativesOf];
   const whole = toAnswer(statement);
   if (!isForms(alternatives) || alternatives.length < 2) return [whole];
-  const { part, question, interaction } = whole;
+  const { part, parent, question, interaction, seconds } = whole;
   const caseCounts = extensions[caseCountsIn] === true;
   const gaps = filledGaps({ given: response.split(separator), alternatives, caseCounts, right: score?.raw });
   return gaps.map(({ given, accepted, success }, at) => ({
     ...(part && { part }),
+    ...(parent && { parent }),
     ...(at === 0 && question && { question }),
+    ...(at === 0 && seconds !== undefined && { seconds }),
     ...(interaction && { interaction }),
     given: clean(given, 4000),
     accepted: accepted.slice(0, 60).map((form) => clean(form, 1000)),
@@ -53,12 +77,14 @@ const isForms = (value: unknown): value is string[][] =>
 /** One question's answer: choices by their words, not by their numbers. */
 function toAnswer(statement: Statement): Answer {
   const definition = definitionOf(statement);
-  const { score, response, success } = statement.result ?? {};
-  const part = partOf(statement);
-  const question = textOf(definition.description);
+  const { score, response, success, duration } = statement.result ?? {};
+  const [part, parent] = [partOf(statement), parentOf(statement)];
+  const question = plain(textOf(definition.description) ?? textOf(definition.name) ?? '');
+  const seconds = secondsIn(duration);
   const accepted = (definition.correctResponsesPattern ?? []).slice(0, 60).map((text) => inWords(text, definition));
   return {
     ...(part && { part }),
+    ...(parent && parent !== part && { parent }),
     ...(question && { question: clean(question, 2000) }),
     ...(definition.interactionType && { interaction: clean(definition.interactionType, 40) }),
     ...(response !== undefined && { given: clean(inWords(response, definition), 4000) }),
@@ -66,6 +92,7 @@ function toAnswer(statement: Statement): Answer {
     ...(score?.raw !== undefined && { score: points(score.raw) }),
     ...(score?.max !== undefined && { max: points(score.max) }),
     ...(success !== undefined && { success }),
+    ...(seconds !== undefined && { seconds: clamp(seconds, 86_400) }),
   };
 }
 
@@ -77,7 +104,7 @@ function definitionOf({ object }: Statement): Definition {
 /** Content types are anybody's code: what is not of the expected kind is as good as missing. */
 function isDefinition(value: unknown): value is Definition {
   if (typeof value !== 'object' || value === null) return false;
-  const { description, interactionType, correctResponsesPattern, choices, extensions } = value as Record<
+  const { name, description, interactionType, correctResponsesPattern, choices, extensions } = value as Record<
     string,
     unknown
   >;
@@ -85,6 +112,7 @@ function isDefinition(value: unknown): value is Definition {
     list === undefined || (Array.isArray(list) && list.every((text) => typeof text === 'string'));
   const optional = (thing: unknown, kind: string) => thing === undefined || (typeof thing === kind && thing !== null);
   return (
+    optional(name, 'object') &&
     optional(description, 'object') &&
     optional(interactionType, 'string') &&
     optional(extensions, 'object') &&
@@ -101,6 +129,14 @@ function inWords(text: string, { choices = [] }: Definition): string {
   const names = new Map(choices.map((choice) => [choice?.id, textOf(choice?.description)]));
   return parts.map((part) => (names.get(part) ?? part).trim()).join(' · ');
 }
+
+/** Content types describe questions by their markup. */
+const plain = (html: string) =>
+  html
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replace(/&(nbsp|amp|lt|gt|quot|#0?39);/g, (_whole, name: string) => characters[name] ?? "'")
+    .replace(/[ \t]+/g, ' ');
+const characters: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"' };
 
 const mostPoints = 10_000;
 

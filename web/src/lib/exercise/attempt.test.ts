@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { AttemptBody } from '#contract/work.ts';
-import type { Statement } from './answer.ts';
-import { AttemptRecorder, secondsIn } from './attempt.ts';
+import { maxStatementsLength, Statement } from '#contract/xapi.ts';
+import type { Statement as Heard } from './answer.ts';
+import { AttemptRecorder } from './attempt.ts';
+import { secondsIn } from './points.ts';
 
 const release = 'a'.repeat(32);
 const verb = (name: string) => ({ id: `http://adlnet.gov/expapi/verbs/${name}` });
 const whole = `urn:chjassu:release:${release}`;
 
-const answered = (id: string, raw: number, max: number, definition: object = {}, response = ''): Statement => ({
+const answered = (id: string, raw: number, max: number, definition: object = {}, response = ''): Heard => ({
   verb: verb('answered'),
   object: { id, definition },
   result: { score: { raw, max, min: 0, scaled: raw / max }, response, success: raw === max },
@@ -44,6 +46,60 @@ describe('an attempt', () => {
     recorder.take({ verb: verb('attempted'), object: { id: whole } });
     const attempt = recorder.take({ verb: verb('completed'), object: { id: whole } });
     expect(attempt).toMatchObject({ score: 0, max: 0, answers: [] });
+  });
+
+  it('of a book has the parts of its parts, each under what holds it, with its time and no markup', () => {
+    const recorder = new AttemptRecorder(release);
+    const parent = (part: string) => ({ contextActivities: { parent: [{ id: `${whole}?subContentId=${part}` }] } });
+    const inSet = answered(`${whole}?subContentId=one`, 1, 1, {
+      description: { co: '<p>Pane &amp; <b>vinu</b>?</p>' },
+    });
+    recorder.take({ ...inSet, context: parent('set'), result: { ...inSet.result, duration: 'PT4.5S' } });
+    recorder.take({
+      ...answered(`${whole}?subContentId=set`, 1, 2, { name: { co: 'E parolle' } }),
+      context: parent('page'),
+    });
+    const attempt = recorder.take({
+      verb: verb('completed'),
+      object: { id: whole },
+      result: { score: { raw: 1, max: 2 } },
+    });
+    expect(attempt?.answers).toMatchObject([
+      { part: 'one', parent: 'set', question: 'Pane & vinu ?', seconds: 4.5 },
+      { part: 'set', parent: 'page', question: 'E parolle' },
+    ]);
+    expect(attempt?.answers).toHaveLength(2);
+  });
+
+  it('of a game that says no more than its score has that as its one answer', () => {
+    const completed = { verb: verb('completed'), object: { id: whole }, result: { score: { raw: 3, max: 4 } } };
+    expect(new AttemptRecorder(release).take(completed)?.answers).toEqual([{ score: 3, max: 4 }]);
+  });
+
+  it('brings every statement since the one before, as xAPI with its moment', () => {
+    const recorder = new AttemptRecorder(release, () => 1000);
+    recorder.take({ verb: verb('interacted'), object: { id: whole } });
+    const first = recorder.take(answered(whole, 1, 2));
+    const second = recorder.take(answered(whole, 2, 2));
+    const said = (statements: string[] = []) => statements.map((line) => Statement.parse(JSON.parse(line)));
+    expect(said(first?.statements).map(({ verb: { id } }) => id.split('/').at(-1))).toEqual(['interacted', 'answered']);
+    expect(said(second?.statements).map(({ timestamp }) => timestamp)).toEqual(['1970-01-01T00:00:01.000Z']);
+  });
+
+  it('is not lost, and small enough to keep, when there is very much to say', () => {
+    const recorder = new AttemptRecorder(release);
+    const long = {
+      description: { co: 'x'.repeat(2000) },
+      correctResponsesPattern: Array<string>(60).fill('y'.repeat(900)),
+    };
+    for (let at = 0; at < 200; at += 1)
+      recorder.take(answered(`${whole}?subContentId=${at}`, 1, 1, long, 'z'.repeat(3000)));
+    const attempt = recorder.take(answered(whole, 1, 1))!;
+    expect(AttemptBody.safeParse(attempt).error?.issues).toBeUndefined();
+    expect(attempt.answers).toHaveLength(200);
+    expect(JSON.stringify(attempt.answers).length).toBeLessThan(130_000);
+    expect(attempt.statements!.join('').length).toBeLessThanOrEqual(maxStatementsLength);
+    expect(attempt.statements!.length + attempt.dropped!).toBe(201);
   });
 
   it('shows choices and gaps in words', () => {

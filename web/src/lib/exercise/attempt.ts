@@ -1,16 +1,15 @@
 import type * as z from 'zod/mini';
-import type { AttemptBody } from '#contract/work.ts';
-import { partOf, toAnswers, type Statement } from './answer.ts';
+import type { AnswerRecord, AttemptBody } from '#contract/work.ts';
+import { verbs } from '#contract/xapi.ts';
+import { answersOf, partOf, type Statement } from './answer.ts';
+import { clamp, secondsIn } from './points.ts';
+import { Said } from './said.ts';
 
 export type FinishedAttempt = z.infer<typeof AttemptBody>;
 
-const verbs = {
-  attempted: 'http://adlnet.gov/expapi/verbs/attempted',
-  answered: 'http://adlnet.gov/expapi/verbs/answered',
-  completed: 'http://adlnet.gov/expapi/verbs/completed',
-};
-
 const mostAnswers = 200;
+/** Characters of all answers as JSON: the table keeps 400 KB with an attempt, and a character may take three bytes. */
+const answersRoom = 120_000;
 const day = 86_400;
 
 /** Gathers what an exercise says while it is played into attempts. */
@@ -19,6 +18,7 @@ export class AttemptRecorder {
   readonly #now: () => number;
   #begun: number;
   #answers = new Map<string, Statement>();
+  readonly #said = new Said();
 
   constructor(release: string, now: () => number = Date.now) {
     this.#release = release;
@@ -30,17 +30,26 @@ export class AttemptRecorder {
   take(statement: Statement): FinishedAttempt | undefined {
     const { verb } = statement;
     const part = partOf(statement);
-    if (verb.id === verbs.answered) this.#answers.set(part ?? '', statement);
+    if (part === undefined && verb.id === verbs.attempted) this.#begin();
+    this.#said.add(statement, this.#now());
+    this.#answered(statement, part ?? '');
     if (part !== undefined) return undefined;
-    if (verb.id === verbs.attempted) this.#begin();
     if (verb.id !== verbs.answered && verb.id !== verbs.completed) return undefined;
     return this.#finish(statement);
+  }
+
+  /** The last answer to a question; what is completed counts as one where nothing better is known of it. */
+  #answered(statement: Statement, part: string): void {
+    const { id } = statement.verb;
+    const known = this.#answers.get(part)?.verb.id === verbs.answered;
+    if (id === verbs.answered || (id === verbs.completed && !known)) this.#answers.set(part, statement);
   }
 
   /** Trying again sends `attempted` anew; the answers before it belong to the attempt before it. */
   #begin(): void {
     this.#begun = this.#now();
     this.#answers = new Map();
+    this.#said.clear();
   }
 
   #finish(statement: Statement): FinishedAttempt {
@@ -48,7 +57,7 @@ export class AttemptRecorder {
     const { score, duration } = statement.result ?? {};
     const max = clamp(score?.max ?? (score?.scaled === undefined ? 0 : 1), 10_000);
     const raw = score?.raw ?? (score?.scaled ?? 0) * max;
-    const answers = [...this.#answers.values()].flatMap(toAnswers).slice(0, mostAnswers);
+    const answers = within(answersRoom, answersOf([...this.#answers.values()]).slice(0, mostAnswers));
     return {
       release: this.#release,
       score: clamp(raw, Math.max(max, 0)),
@@ -56,16 +65,20 @@ export class AttemptRecorder {
       seconds: clamp(secondsIn(duration) ?? (now - this.#begun) / 1000, day),
       finished: new Date(now).toISOString(),
       answers,
+      ...this.#said.take(),
     };
   }
 }
 
-const clamp = (value: number, most: number) => Math.min(Math.max(value, 0), most);
-
-/** Seconds of an ISO 8601 duration as H5P writes them: PT12.34S, PT1H2M3S. */
-export function secondsIn(duration: string | undefined): number | undefined {
-  const [whole, hours = '0', minutes = '0', seconds = '0'] =
-    /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(duration ?? '') ?? [];
-  if (whole === undefined || whole === 'PT') return undefined;
-  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+/** Answers too long for the table together are each cut to their share: none is lost whole. */
+function within(room: number, answers: AnswerRecord[]): AnswerRecord[] {
+  if (JSON.stringify(answers).length <= room) return answers;
+  // A given text, a question and a list of forms share what an answer has.
+  const share = Math.floor(room / answers.length / 5);
+  return answers.map(({ given, question, accepted, ...answer }) => ({
+    ...answer,
+    ...(question && { question: question.slice(0, share) }),
+    ...(given !== undefined && { given: given.slice(0, share) }),
+    ...(accepted && { accepted: accepted.slice(0, 3).map((form) => form.slice(0, Math.floor(share / 3))) }),
+  }));
 }
