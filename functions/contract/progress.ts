@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { Assignment, AssignmentBody, Progress } from './assignments.ts';
 import { Instant, Uai, Ulid } from './ids.ts';
+import { ActivityReport, ExportCursor, ExportedAttempt, ReportOf } from './report.ts';
 import { route } from './route.ts';
 import { Revision, UploadAddress } from './sequences.ts';
 import { line, prose } from './text.ts';
 import { AttemptBody, marked, SubmissionBody, Work } from './work.ts';
+import { StoredStatement } from './xapi.ts';
 
 /** Where a list of work goes on: after a row, by its due date and its assignment. */
 const WorkCursor = z
@@ -17,6 +19,8 @@ const workItems = { items: z.array(Progress), next: z.optional(WorkCursor) };
 const inAssignment = { assignment: Ulid };
 const ofLearner = { ...inAssignment, person: Ulid };
 const inActivity = { ...inAssignment, activity: Ulid };
+const inCourse = { uai: Uai, course: Ulid, ...inAssignment };
+const exportPage = z.strictObject({ after: z.optional(ExportCursor) });
 
 export const progress = {
   putAssignment: route({
@@ -25,7 +29,7 @@ export const progress = {
     summary:
       'Give a revision to a class, a group or single learners; with If-Match change it or move it to a newer revision',
     action: 'assignment.write',
-    params: z.strictObject({ uai: Uai, course: Ulid, ...inAssignment }),
+    params: z.strictObject(inCourse),
     body: AssignmentBody,
     answer: Assignment,
   }),
@@ -43,10 +47,37 @@ export const progress = {
     summary:
       'The class page: every learner with the state of each activity, in one read; later only what has changed since',
     action: 'assignment.read',
-    params: z.strictObject({ uai: Uai, course: Ulid, ...inAssignment }),
+    params: z.strictObject(inCourse),
     query: z.strictObject({ since: z.optional(Instant) }),
     /** `at`: the moment to ask from next time. */
     answer: z.object({ items: z.array(Progress), at: Instant }),
+  }),
+  getReport: route({
+    method: 'GET',
+    path: '/api/schools/{uai}/courses/{course}/assignments/{assignment}/activities/{activity}/report',
+    summary: "How a class did an exercise: every question with each learner's answer, down to the parts of a set",
+    action: 'assignment.read',
+    params: z.strictObject({ ...inCourse, activity: Ulid }),
+    query: z.strictObject({ of: z.optional(ReportOf) }),
+    answer: ActivityReport,
+  }),
+  exportAttempts: route({
+    method: 'GET',
+    path: '/api/schools/{uai}/courses/{course}/assignments/{assignment}/attempts',
+    summary: 'Every attempt at an assignment with its answers, a page at a time',
+    action: 'assignment.read',
+    params: z.strictObject(inCourse),
+    query: exportPage,
+    answer: z.object({ items: z.array(ExportedAttempt), next: z.optional(ExportCursor) }),
+  }),
+  exportStatements: route({
+    method: 'GET',
+    path: '/api/schools/{uai}/courses/{course}/assignments/{assignment}/statements',
+    summary: 'The xAPI statements of every attempt at an assignment, a page at a time; learners by pseudonym',
+    action: 'assignment.read',
+    params: z.strictObject(inCourse),
+    query: exportPage,
+    answer: z.object({ items: z.array(StoredStatement), next: z.optional(ExportCursor) }),
   }),
   listMyWork: route({
     method: 'GET',

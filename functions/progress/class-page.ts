@@ -3,6 +3,7 @@ import type { Progress } from '../contract/assignments.ts';
 import type { Clock } from '../platform/clock.ts';
 import { changedSince } from '../platform/progress/row.ts';
 import { view } from '../platform/progress/view.ts';
+import { maximaOf, withOddMarks } from './maximum.ts';
 import type { RowRepository } from './rows.ts';
 
 /** Functions' clocks differ, and a write may land a moment after it was stamped: what was just told is told again. */
@@ -23,5 +24,6 @@ export async function classPage(
   const from = since && new Date(Date.parse(since) - overlapMs).toISOString();
   const here = (await rows.ofAssignment(assignment)).filter((row) => row.course === course);
   const asked = from ? here.filter((row) => changedSince(row, from)) : here;
-  return { items: asked.map((row) => view(row, 'teacher', now)), at: now.toISOString() };
+  const maxima = maximaOf(here);
+  return { items: asked.map((row) => withOddMarks(view(row, 'teacher', now), maxima)), at: now.toISOString() };
 }

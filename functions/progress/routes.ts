@@ -15,6 +15,8 @@ import {
   type Submitting,
 } from './submit.ts';
 import { classPage } from './class-page.ts';
+import { classReport } from './class-report.ts';
+import { exportAttempts, exportStatements } from './export.ts';
 import { give, type Giving } from './giving.ts';
 import { playable } from './play.ts';
 import { acceptLate, review, workFor, type Reviewing } from './review.ts';
@@ -56,6 +58,13 @@ export function routes(domain: ProgressDomain): Handlers<typeof progress> {
     listAssignments: handle(course, async (_request, { id }) => ({ items: await assignments.inCourse(id) })),
     getMatrix: handle(course, async ({ params, query }, { id }) =>
       classPage(domain, { ...params, ...query, course: id }),
+    ),
+    getReport: handle(course, ({ params, query }, { id }) => classReport(domain, { ...params, ...query, course: id })),
+    exportAttempts: handle(course, ({ params, query }, { id }) =>
+      exportAttempts(domain, { ...params, ...query, course: id }),
+    ),
+    exportStatements: handle(course, ({ params, query }, { id }) =>
+      exportStatements(domain, { ...params, ...query, course: id }),
     ),
     listMyWork: handle(anyone, ({ caller, query }) => workList(caller.id, 'learner', query.after)),
     listChildWork: handle(child, async ({ params: { person }, query }) => {

@@ -165,6 +165,12 @@ export const attempts: Record<Tried, Attempt> = {
   'progress.listAssignments': ({ course: params }, { client: { progress } }) => progress.listAssignments({ params }),
   'progress.getMatrix': ({ course, assignment }, { client: { progress } }) =>
     progress.getMatrix({ params: { ...course, assignment }, query: {} }),
+  'progress.getReport': ({ course, assignment, activities }, { client: { progress } }) =>
+    progress.getReport({ params: { ...course, assignment, activity: activities.page }, query: {} }),
+  'progress.exportAttempts': ({ course, assignment }, { client: { progress } }) =>
+    progress.exportAttempts({ params: { ...course, assignment }, query: {} }),
+  'progress.exportStatements': ({ course, assignment }, { client: { progress } }) =>
+    progress.exportStatements({ params: { ...course, assignment }, query: {} }),
   'progress.listMyWork': async ({ assignment }, { client: { progress } }) =>
     (await progress.listMyWork({})).items.some((row) => row.assignment === assignment),
   'progress.listChildWork': ({ person }, { client: { progress } }) => progress.listChildWork({ params: { person } }),
