@@ -106,10 +106,16 @@ describe('a package is refused, and says why, when', () => {
       'Test.Base-1.2',
     ],
   ])('%s', async (_, changes, code, path) => {
-    expect(await compile(changes)).toEqual({
+    expect(await compile(changes)).toMatchObject({
       status: 'refused',
       refusal: { code, path, detail: expect.any(String) },
     });
+  });
+
+  test('content does not fit, and it says where in words', async () => {
+    expect(
+      await compile({ 'content/content.json': { nested: { library: 'Test.Base 1.2', params: {} } } }),
+    ).toMatchObject({ refusal: { path: '$.nested.library', where: ['nested'] } });
   });
 
   /** Code that does not compress, so that its size alone is what is refused. */

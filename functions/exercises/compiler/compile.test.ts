@@ -126,8 +126,9 @@ describe('a release', () => {
   test('says what was left out because it lies elsewhere or nowhere', async () => {
     const { notices, manifest } = await compiled({
       'content/content.json': { image: { path: 'https://example.org/a.png' }, question: 'q' },
+      'Test.Sample-1.0/language/fr.json': { semantics: [{}, {}, { label: 'Une image' }] },
     });
-    expect(notices).toEqual([{ code: 'remote-media-removed', path: '$.image' }]);
+    expect(notices).toEqual([{ code: 'remote-media-removed', path: '$.image', where: ['Une image'] }]);
     expect(manifest.params).toEqual({ question: 'q' });
   });
 });

@@ -29,8 +29,11 @@ export const refusalCodes = [
 
 export type RefusalCode = (typeof refusalCodes)[number];
 
-/** `path` is a path in the archive or, for content that does not fit, a path in content.json. */
-export type Refusal = { code: RefusalCode; detail: string; path?: string };
+/**
+ * `path` is a path in the archive or, for content that does not fit, a path in content.json; `where` is that in the
+ * words of whoever made the content.
+ */
+export type Refusal = { code: RefusalCode; detail: string; path?: string; where?: string[] };
 
 /** Carries a refusal up to `compileExercise`, which alone turns it into a value. */
 export class PackageRefused extends Error {

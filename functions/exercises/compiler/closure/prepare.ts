@@ -8,6 +8,7 @@ import { refuse } from '../refusals.ts';
 import { addressFromClosure } from '../release/places.ts';
 import type { Field } from '../semantics/field.ts';
 import { semanticsSchema } from '../semantics/field.ts';
+import { inLanguage } from '../semantics/labels.ts';
 import type { PreparedLibrary } from './prepared-library.ts';
 import { prepareScript } from './script.ts';
 import { prepareStyle } from './style.ts';
@@ -47,11 +48,20 @@ async function readText(archive: Archive, { files }: PackageLibrary, path: strin
 }
 
 /** A library that holds no content of its own has no semantics. */
-async function readSemantics(archive: Archive, { files, folder }: PackageLibrary): Promise<Field[]> {
+async function readSemantics(archive: Archive, library: PackageLibrary): Promise<Field[]> {
+  const { files, folder } = library;
   if (!files.has('semantics.json')) return [];
   const path = `${folder}/semantics.json`;
   const parsed = semanticsSchema.safeParse(await readJson(archive, path, 'invalid-library'));
-  return parsed.success ? parsed.data : refuse('invalid-library', z.prettifyError(parsed.error), path);
+  if (!parsed.success) return refuse('invalid-library', z.prettifyError(parsed.error), path);
+  return inLanguage(parsed.data, await readFrench(archive, library));
+}
+
+/** Teachers are told in French where something does not fit; a broken translation harms nobody. */
+async function readFrench(archive: Archive, { files, folder }: PackageLibrary): Promise<unknown> {
+  const path = 'language/fr.json';
+  if (!files.has(path)) return undefined;
+  return readJson(archive, `${folder}/${path}`, 'invalid-library').catch(() => undefined);
 }
 
 async function joinStyles(archive: Archive, library: PackageLibrary, paths: readonly string[]): Promise<string> {

@@ -6,6 +6,8 @@ import type { PatternBudget } from './pattern.ts';
 export type Notice = {
   code: 'remote-media-removed' | 'missing-media-removed' | 'code-address-removed';
   path: string;
+  /** The place in the words of whoever made the content. */
+  where?: string[];
 };
 
 /** What cleaning needs to know, and what it finds out. */

@@ -20,6 +20,9 @@ const font = z.object({
 const traits = {
   name: z.catch(z.string().check(z.maxLength(255)), ''),
   type: z.string(),
+  /** What an author sees in an editor; `entity` is what an item of a list is called. */
+  label: tolerated(z.string()),
+  entity: tolerated(z.string()),
   optional: tolerated(flag),
   /** What an editor writes where an author writes nothing. */
   default: tolerated(z.union([z.string(), z.number(), z.boolean()])),
