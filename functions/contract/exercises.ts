@@ -22,7 +22,13 @@ export const ExerciseRefusal = z.object({
   code: z.string(),
   /** Of the file in the package, or of the field in content.json. */
   path: z.optional(z.string()),
+  /** The place in the content in words, from the whole to the part. */
+  where: z.optional(z.array(z.string())),
 });
+
+/** Something of a package that was left out and does not keep it from playing; the codes are the compiler's. */
+export const ExerciseNotice = z.object({ code: z.string(), where: z.array(z.string()) });
+export type ExerciseNotice = z.infer<typeof ExerciseNotice>;
 
 export const ExerciseBody = z.strictObject({
   /** None takes the package's own, and until that is read the name of its file. */
@@ -36,6 +42,7 @@ const ofPackage = {
   mainLibrary: z.optional(z.string()),
   licence: z.optional(z.string()),
   authors: z.optional(z.array(z.string())),
+  notices: z.optional(z.array(ExerciseNotice)),
 };
 
 /** A compiled package that another one is to replace. */

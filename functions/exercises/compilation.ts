@@ -19,10 +19,19 @@ export type Compilation = z.infer<typeof Compilation>;
 /** What the compiler found out; what it does not name is taken away. */
 export type Outcome = Pick<
   Exercise,
-  'state' | 'refusal' | 'libraries' | 'language' | 'mainLibrary' | 'licence' | 'authors' | 'release'
+  'state' | 'refusal' | 'libraries' | 'language' | 'mainLibrary' | 'licence' | 'authors' | 'release' | 'notices'
 > & { package?: string; title?: string };
 
-const outcomes = ['refusal', 'libraries', 'language', 'mainLibrary', 'licence', 'authors', 'release'] as const;
+const outcomes = [
+  'refusal',
+  'libraries',
+  'language',
+  'mainLibrary',
+  'licence',
+  'authors',
+  'release',
+  'notices',
+] as const;
 
 /**
  * waiting -> compiling -> ready | refused | needs-approval -> waiting (once approved). What was compiled again and came

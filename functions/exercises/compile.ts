@@ -70,8 +70,8 @@ async function outcomeOf(compiling: Compiling, begun: Compilation): Promise<Outc
   const registry = libraryRegistry(libraries, content);
   const result = await compileExercise({ package: bytes, registry });
   if (result.status === 'refused') {
-    const { code, path } = result.refusal;
-    return { state: 'refused', refusal: { code, ...(path !== undefined && { path }) } };
+    const { code, path, where } = result.refusal;
+    return { state: 'refused', refusal: { code, ...(path !== undefined && { path }), ...(where && { where }) } };
   }
   try {
     const hash = await keepPackage(work, begun, bytes);
@@ -136,6 +136,12 @@ function decidedBy({ recompiled, inUse }: Compilation, outcome: Outcome): Outcom
 /** H5P's code for a licence that nobody has named. */
 const undisclosed = 'U';
 
+/** As many notices as a teacher reads. */
+const mostNotices = 30;
+
+const mostTelling = (notices: Compiled['notices']) =>
+  notices.slice(0, mostNotices).map(({ code, where = [] }) => ({ code, where }));
+
 function describe(compiled: Compiled): Outcome {
   const { release, language, mainLibrary, credits } = compiled.manifest;
   const { license, licenseVersion, authors } = credits;
@@ -149,5 +155,6 @@ function describe(compiled: Compiled): Outcome {
     ...(title && { title }),
     ...(license && license !== undisclosed && { licence: [license, licenseVersion].filter(Boolean).join(' ') }),
     ...(compiled.needsApproval && { libraries: unapproved(compiled) }),
+    ...(compiled.notices.length > 0 && { notices: mostTelling(compiled.notices) }),
   };
 }

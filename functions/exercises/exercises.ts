@@ -21,7 +21,17 @@ export interface Upload {
 }
 
 /** What the compiler writes beside an edit: a repeated creation may find it written already. */
-const compiled = ['state', 'refusal', 'libraries', 'language', 'mainLibrary', 'licence', 'authors', 'release'];
+const compiled = [
+  'state',
+  'refusal',
+  'libraries',
+  'language',
+  'mainLibrary',
+  'licence',
+  'authors',
+  'release',
+  'notices',
+];
 
 const toExercise = (item: Item) => Exercise.parse(item);
 const changed = (current: Exercise) => refuse('changed', 'It has another version by now.', { current });

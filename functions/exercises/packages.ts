@@ -66,6 +66,6 @@ export function restored(standing: StoredExercise, title = standing.title): Repl
   };
 }
 
-function inUseOf({ upload, release, language, mainLibrary, licence, authors }: StoredExercise) {
-  return { upload, release: release!, language, mainLibrary, licence, authors };
+function inUseOf({ upload, release, language, mainLibrary, licence, authors, notices }: StoredExercise) {
+  return { upload, release: release!, language, mainLibrary, licence, authors, notices };
 }
