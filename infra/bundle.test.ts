@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundle, type Entry } from './bundle.ts';
@@ -54,5 +54,14 @@ describe('bundle', () => {
     const { outdir } = await bundled('styles', { full: { entry }, lean: { entry, without: ['postcss'] } });
     expect(run(outdir, 'full')).toBe('parsed');
     expect(run(outdir, 'lean')).toMatch(/^parse\(\) belongs to a package that is left out/);
+  });
+
+  it('leaves a package outside, beside the functions that ask for it', async () => {
+    const entry = source('styles-outside', "import { parse } from 'postcss'; console.log(typeof parse);");
+    const beside = { postcss: ['package.json', 'lib/postcss.mjs', 'lib/postcss.js'] };
+    const { outdir, metafile } = await bundled('outside', { outside: { entry, beside } });
+    expect(existsSync(join(outdir, 'outside', 'node_modules', 'postcss', 'lib', 'postcss.mjs'))).toBe(true);
+    const inputs = Object.keys(Object.values(metafile.outputs)[0]!.inputs);
+    expect(inputs.filter((input) => input.includes('postcss'))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { builtinsByRequire } from './builtins.ts';
@@ -8,10 +8,13 @@ const root = resolve(import.meta.dirname, '..');
 /** Where the folders of the bundled functions go unless told otherwise. */
 export const bundleFolder = join(root, 'build', 'functions');
 
-/** Where a function's source begins, from the root of the project, and what of its dependencies it does without. */
+/** Where a function's source begins, from the root of the project, and what is particular in its dependencies. */
 export interface Entry {
   entry: string;
+  /** Packages that it does without. */
   without?: string[];
+  /** Packages that stay outside the bundle, with the files that it needs of them. */
+  beside?: Record<string, string[]>;
 }
 
 /** Packages in CommonJS call `require`, which an ES module lacks. The long name can't clash with a minified one. */
@@ -20,13 +23,14 @@ const requireBanner =
 
 /**
  * Bundles each function into a folder of its own, `<outdir>/<name>/index.mjs`, and keeps esbuild's metafile as
- * `<outdir>/meta.json`. Nothing stays outside the bundles.
+ * `<outdir>/meta.json`. What stays outside a bundle lies in its folder, under `node_modules`.
  */
 export async function bundle(entries: Record<string, Entry>, outdir = bundleFolder): Promise<Metafile> {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
-  const alike = Map.groupBy(Object.entries(entries), ([, { without = [] }]) => without.join());
+  const alike = Map.groupBy(Object.entries(entries), ([, { without, beside }]) => JSON.stringify([without, beside]));
   const built = await Promise.all([...alike.values()].map((group) => bundleAlike(group, outdir)));
+  for (const [name, { beside = {} }] of Object.entries(entries)) await putBeside(join(outdir, name), beside);
   const metafile = {
     inputs: Object.assign({}, ...built.map(({ inputs }) => inputs)) as Metafile['inputs'],
     outputs: Object.assign({}, ...built.map(({ outputs }) => outputs)) as Metafile['outputs'],
@@ -37,7 +41,7 @@ export async function bundle(entries: Record<string, Entry>, outdir = bundleFold
 
 /** One run of esbuild, which parses what the functions share once. */
 async function bundleAlike(group: [name: string, entry: Entry][], outdir: string): Promise<Metafile> {
-  const without = group[0]?.[1].without ?? [];
+  const { without = [], beside = {} } = group[0]?.[1] ?? {};
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: group.map(([name, { entry }]) => ({ in: entry, out: `${name}/index` })),
@@ -53,6 +57,7 @@ async function bundleAlike(group: [name: string, entry: Entry][], outdir: string
       '@aws-sdk/credential-provider-node': join(root, 'functions/platform/credentials.ts'),
       ...Object.fromEntries(without.map((name) => [name, join(root, 'infra/left-out.cjs')])),
     },
+    external: Object.keys(beside).flatMap((name) => [name, `${name}/*`]),
     plugins: [builtinsByRequire],
     banner: { js: requireBanner },
     minify: true,
@@ -62,4 +67,11 @@ async function bundleAlike(group: [name: string, entry: Entry][], outdir: string
     logLevel: 'warning',
   });
   return metafile;
+}
+
+async function putBeside(folder: string, packages: Record<string, string[]>): Promise<void> {
+  for (const [name, files] of Object.entries(packages)) {
+    for (const file of files)
+      await cp(join(root, 'node_modules', name, file), join(folder, 'node_modules', name, file));
+  }
 }

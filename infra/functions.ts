@@ -29,6 +29,8 @@ export interface FunctionSpec {
   entry: string;
   /** Packages that its dependencies ask for and it never uses. */
   without?: string[];
+  /** Packages that stay outside its bundle, with the files that it needs of them. */
+  beside?: Record<string, string[]>;
   memoryMb: number;
   timeoutSeconds: number;
   table?: TableAccess;
@@ -197,7 +199,13 @@ export const workers: Record<string, FunctionSpec> = {
   },
   compiler: {
     entry: 'functions/exercises/compile-worker.ts',
-    // A package of 100 MB is held in memory, with as much of its files as functions/exercises/store.ts lets in.
+    beside: {
+      // It starts threads from its own file. Under the LGPL: whoever runs it may put another in its place.
+      'wasm-vips': ['package.json', 'lib/vips-node.mjs', 'lib/vips.wasm', 'LICENSE', 'THIRD-PARTY-NOTICES.md'],
+      // Of it subset-font reads one file by its name.
+      harfbuzzjs: ['package.json', 'dist/harfbuzz-subset.wasm', 'LICENSE'],
+    },
+    // Half of it is used by a package of 100 MB, which waits on disk; the other half brings the processor with it.
     memoryMb: 1024,
     timeoutSeconds: 300,
     table: {
@@ -206,7 +214,7 @@ export const workers: Record<string, FunctionSpec> = {
       queries: { GS1: ['RELEASES'], GS2: ['PENDING#compile', 'PENDING#approval', 'PENDING#pages'] },
     },
     buckets: {
-      content: { reads: ['lib/', 'releases/'], writes: ['lib/', 'releases/'] },
+      content: { reads: ['lib/', 'releases/', 'originals/'], writes: ['lib/', 'releases/', 'originals/'] },
       work: { reads: ['uploads/', 'packages/'], writes: ['packages/'], erases: ['uploads/', 'packages/'] },
     },
     sends: ['compile'],

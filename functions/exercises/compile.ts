@@ -1,5 +1,4 @@
 import type { Ulid } from '../contract/ids.ts';
-import { sha256 } from '../platform/canonical.ts';
 import type { Log } from '../platform/log.ts';
 import type { Objects } from '../platform/objects/objects.ts';
 import { quarantined } from '../platform/uploads/quarantine.ts';
@@ -12,6 +11,7 @@ import type { PlayPages } from './pages.ts';
 import { libraryRegistry } from './registry.ts';
 import { storeFiles } from './store.ts';
 import { titleOfPackage } from './title.ts';
+import { fetchPackage, type PackageOnDisk } from './uploaded-package.ts';
 import { packageKey } from './work.ts';
 
 export interface Compiling {
@@ -65,16 +65,19 @@ const failed: Outcome = { state: 'refused', refusal: { code: 'failed' } };
 
 async function outcomeOf(compiling: Compiling, begun: Compilation): Promise<Outcome> {
   const { libraries, content, work } = compiling;
-  const bytes = await readPackage(work, begun);
-  if (!bytes) return failed;
+  await using found = await fetchPackage(
+    work,
+    begun.package ? packageKey(begun.id, begun.package) : quarantined(begun.upload),
+  );
+  if (!found) return failed;
   const registry = libraryRegistry(libraries, content);
-  const result = await compileExercise({ package: bytes, registry });
+  const result = await compileExercise({ package: found.path, registry });
   if (result.status === 'refused') {
     const { code, path, where } = result.refusal;
     return { state: 'refused', refusal: { code, ...(path !== undefined && { path }), ...(where && { where }) } };
   }
   try {
-    const hash = await keepPackage(work, begun, bytes);
+    const hash = await keepPackage(work, begun, found);
     await storeFiles(content, result.files);
     await rememberLibraries(compiling, registry, begun, result);
     await compiling.pages.publish(begun.id, result.manifest, result.needsApproval);
@@ -84,15 +87,12 @@ async function outcomeOf(compiling: Compiling, begun: Compilation): Promise<Outc
   }
 }
 
-async function readPackage(work: Objects, { id, upload, package: hash }: Compilation): Promise<Uint8Array | undefined> {
-  return (await work.get(hash ? packageKey(id, hash) : quarantined(upload)))?.bytes;
-}
-
-async function keepPackage(work: Objects, { id, package: kept }: Compilation, bytes: Uint8Array): Promise<string> {
+async function keepPackage(work: Objects, { id, package: kept }: Compilation, found: PackageOnDisk): Promise<string> {
   if (kept) return kept;
-  const hash = sha256(bytes);
-  await work.put(packageKey(id, hash), bytes, { type: 'application/zip', ifAbsent: true });
-  return hash;
+  const { sha256, pieces } = found;
+  const key = packageKey(id, sha256);
+  if (!(await work.head(key))) await work.put(key, pieces(), { type: 'application/zip', ifAbsent: true });
+  return sha256;
 }
 
 const unapproved = ({ libraries }: Compiled) =>

@@ -1,5 +1,6 @@
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import type { Objects } from '../platform/objects/objects.ts';
+import type { Objects, Pieces } from '../platform/objects/objects.ts';
 import type { StoredFile } from './compiler/release/stored-file.ts';
 import { storeFiles } from './store.ts';
 
@@ -58,29 +59,21 @@ describe('storing a release', () => {
     expect(written.sort()).toEqual(['lib/closures/c/0.js', 'lib/closures/c/0.js.br']);
   });
 
-  it('holds no more bytes at a time than it may, and what is larger alone', async () => {
-    let [held, most, together] = [0, 0, 0];
+  it('passes a film on piece by piece, whole in memory at no time', async () => {
+    const stored: string[] = [];
     const content = {
       head: async () => undefined,
-      put: async (_key: string, { length }: Uint8Array) => {
-        most = Math.max(most, held);
-        if (held > length) together += 1;
-        await new Promise(setImmediate);
-        held -= length;
+      put: async (key: string, body: Uint8Array | Pieces) => {
+        if (body instanceof Uint8Array) throw new Error('it was read whole');
+        stored.push(`${key} ${body.bytes} ${body.sha256} ${await text(body.pieces)}`);
         return true;
       },
     } as unknown as Objects;
-    const sizes = [30, 30, 30, 250, 60, 60, 10, 10, 100, 5];
-    const media = sizes.map((size, at): StoredFile => {
-      const bytes = async () => {
-        held += size;
-        await new Promise(setImmediate);
-        return Buffer.alloc(size);
-      };
-      return { path: `releases/r/content/${at}.mp4`, mime: 'video/mp4', size, bytes };
-    });
-    await storeFiles(content, media, 100);
-    expect([most, held]).toEqual([250, 0]);
-    expect(together).toBeGreaterThan(0);
+    async function* read() {
+      yield Buffer.from('a long ');
+      yield Buffer.from('film');
+    }
+    await storeFiles(content, [{ ...file('releases/r/content/f.mp4'), size: 11, pieces: { sha256: 'abc', read } }]);
+    expect(stored).toEqual(['releases/r/content/f.mp4 11 abc a long film']);
   });
 });

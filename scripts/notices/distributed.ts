@@ -7,7 +7,7 @@ import { entries } from '../../infra/functions.ts';
 import { root } from '../run.ts';
 import { packageFolder } from './package.ts';
 
-/** Folders of the packages of which something is in the functions' bundles. */
+/** Folders of the packages of which something is in the functions' bundles or lies beside them. */
 export async function packagesOfFunctions(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'chjassu-notices-'));
   try {
@@ -15,7 +15,8 @@ export async function packagesOfFunctions(): Promise<string[]> {
     const taken = Object.values(outputs).flatMap(({ inputs }) =>
       Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
     );
-    return foldersOf(taken.map(([path]) => path));
+    const beside = Object.values(entries).flatMap((entry) => Object.keys(entry.beside ?? {}));
+    return foldersOf([...taken.map(([path]) => path), ...beside.map((name) => `node_modules/${name}/package.json`)]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -3,6 +3,10 @@ import { openArchive } from './archive/archive.ts';
 import { joinClosure } from './closure/closure.ts';
 import { orderLibraries } from './closure/order.ts';
 import type { PreparedLibrary } from './closure/prepared-library.ts';
+import { describePictures } from './images/describe-pictures.ts';
+import { convertPictures } from './images/pictures.ts';
+import { scratch, type Scratch } from './images/scratch.ts';
+import { toWebp } from './images/to-webp.ts';
 import type { Compiled, LibraryStatus, Refused } from './outcome.ts';
 import { readPackage } from './package/read-package.ts';
 import type { LibraryRegistry } from './package/registry.ts';
@@ -17,23 +21,28 @@ type Input = { package: PackageSource; registry: LibraryRegistry };
 /** Compiles an uploaded package into an immutable release, or says why it cannot. */
 export async function compileExercise(input: Input): Promise<Compiled | Refused> {
   let archive: Archive | undefined;
+  const aside = scratch();
   try {
     archive = await openArchive(input.package);
-    return await compileArchive(archive, input.registry);
+    return await compileArchive(archive, input.registry, aside);
   } catch (cause) {
     archive?.close();
+    aside.remove();
     if (cause instanceof PackageRefused) return { status: 'refused', refusal: cause.refusal };
     throw cause;
   }
 }
 
-async function compileArchive(archive: Archive, registry: LibraryRegistry): Promise<Compiled> {
+async function compileArchive(archive: Archive, registry: LibraryRegistry, aside: Scratch): Promise<Compiled> {
   const source = await readPackage(archive);
   const resolved = await resolveLibraries(source, registry);
   const cleaned = cleanContent(source, resolved.libraries);
+  const converted = await convertPictures({ source, used: cleaned.media, convert: toWebp, scratch: aside });
+  const { pictures } = converted;
+  const content = { ...cleaned, params: describePictures(cleaned.params, pictures) };
   const running = orderLibraries([...source.declared, ...cleaned.libraries], resolved.libraries);
   const closure = joinClosure(running);
-  const manifest = buildManifest(source, cleaned, closure, running, resolved.libraries);
+  const manifest = buildManifest(source, content, closure, running, resolved.libraries, pictures);
   const offered = [...resolved.offered.values()];
   const unstored = [...running, ...offered].flatMap(({ hash }) => resolved.unstored.get(hash) ?? []);
   const libraries = running.map((library) => statusOf(library, resolved.approved));
@@ -43,13 +52,16 @@ async function compileArchive(archive: Archive, registry: LibraryRegistry): Prom
     libraries,
     offered: offered.map(({ name, version, hash }) => ({ name, version, hash })),
     needsApproval: libraries.some(({ status }) => status === 'needs-approval'),
-    notices: cleaned.notices,
+    notices: [...cleaned.notices, ...converted.notices],
     files: [
       ...unstored.flatMap((library) => libraryFiles(archive, library)),
       ...closureFiles(closure),
-      ...releaseFiles(archive, manifest, cleaned.media),
+      ...releaseFiles(archive, manifest, cleaned.media, pictures),
     ],
-    close: () => archive.close(),
+    close() {
+      archive.close();
+      aside.remove();
+    },
   };
 }
 

@@ -21,6 +21,7 @@ export const refusalCodes = [
   'invalid-library',
   'file-type-not-allowed',
   'media-does-not-match',
+  'image-too-large',
   'core-too-old',
   'missing-dependency',
   'missing-main-library',

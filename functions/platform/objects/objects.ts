@@ -6,6 +6,13 @@ export interface StoredObject {
   etag: string;
 }
 
+/** Bytes that need not be in memory together; how many, and their SHA-256 in hex, are known before. */
+export interface Pieces {
+  bytes: number;
+  sha256: string;
+  pieces: AsyncIterable<Uint8Array>;
+}
+
 export interface PutOptions {
   type: string;
   cacheControl?: string;
@@ -22,10 +29,12 @@ export interface PutOptions {
 /** One bucket, reached with signed requests; it takes a tenth of the SDK client's start-up time. */
 export interface Objects {
   get: (key: string) => Promise<StoredObject | undefined>;
+  /** Its bytes piece by piece; undefined where nothing stands under the key. */
+  read: (key: string) => Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Size, type and state without the bytes. */
   head: (key: string) => Promise<{ bytes: number; type: string; etag: string } | undefined>;
   /** False when `ifAbsent` or `ifMatch` does not hold. */
-  put: (key: string, bytes: Uint8Array, options: PutOptions) => Promise<boolean>;
+  put: (key: string, body: Uint8Array | Pieces, options: PutOptions) => Promise<boolean>;
   delete: (key: string) => Promise<void>;
   /** Where a browser may PUT exactly so many bytes of that type (and hash, in hex), with the headers it must send. */
   uploadAddress: (
@@ -44,6 +53,19 @@ export interface Connection {
   region: string;
 }
 
+/** What a condition on a write answers when it does not hold. */
+const taken = [409, 412];
+
+/** A body that comes in pieces is sent before the answer is read. */
+const half = { duplex: 'half' } as const;
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+const lengthAndHash = ({ bytes, sha256 }: Pieces) => ({
+  'content-length': String(bytes),
+  'x-amz-content-sha256': sha256,
+});
+
 /** S3 tells only those who may list a bucket that a key is missing; everybody else gets 403. */
 const missing = [403, 404];
 
@@ -51,9 +73,10 @@ const missing = [403, 404];
 export function connectObjects({ endpoint, bucket, region }: Connection): Objects {
   const signer = bucketSigner(endpoint, bucket, region);
 
-  async function send(request: ObjectRequest, expected: number[]): Promise<Response> {
+  async function send(request: ObjectRequest, expected: number[], pieces?: Pieces['pieces']): Promise<Response> {
     const { url, headers } = await signer.signed(request);
-    const response = await fetch(url, { method: request.method, headers, body: (request.body as BodyInit) ?? null });
+    const { method, body = pieces } = request;
+    const response = await fetch(url, { method, headers, body: (body as BodyInit) ?? null, ...(pieces && half) });
     if (response.ok || expected.includes(response.status)) return response;
     const cause = /<Code>(\w+)</.exec(await response.text())?.[1];
     throw new Error(`${request.method} of an object answered ${response.status} ${cause ?? ''}`);
@@ -65,13 +88,23 @@ export function connectObjects({ endpoint, bucket, region }: Connection): Object
       if (!response.ok) return undefined;
       return { bytes: new Uint8Array(await response.arrayBuffer()), ...described(response) };
     },
+    async read(key) {
+      const { ok, body } = await send({ method: 'GET', key }, missing);
+      if (ok) return body ?? nothing();
+      await body?.cancel();
+      return undefined;
+    },
     async head(key) {
       const response = await send({ method: 'HEAD', key }, missing);
       if (!response.ok) return undefined;
       return { bytes: Number(response.headers.get('content-length')), ...described(response) };
     },
     async put(key, body, options) {
-      const response = await send({ method: 'PUT', key, body, headers: putHeaders(options) }, [409, 412]);
+      const headers = putHeaders(options);
+      const response =
+        body instanceof Uint8Array
+          ? await send({ method: 'PUT', key, body, headers }, taken)
+          : await send({ method: 'PUT', key, headers: { ...headers, ...lengthAndHash(body) } }, taken, body.pieces);
       await response.arrayBuffer();
       return response.ok;
     },

@@ -54,7 +54,9 @@ export async function watchFunctions(cloud: Cloud, say: (line: string) => void):
 
 function contentOf(folder: string): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)));
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile()) hash.update(readFileSync(join(entry.parentPath, entry.name)));
+  }
   return hash.digest('hex');
 }
 

@@ -16,6 +16,8 @@ export type ArchiveFile = EntryFacts & { path: string };
 export type Archive = {
   files: ReadonlyMap<string, ArchiveFile>;
   read(path: string): Promise<Buffer>;
+  /** The same, piece by piece. */
+  pieces(path: string): AsyncIterable<Buffer>;
   close(): void;
 };
 
@@ -34,9 +36,11 @@ export async function openArchive(source: PackageSource, limits = archiveLimits)
   const zip = await openZip(source, limits);
   try {
     const { files, entries } = await inspectEntries(zip, limits);
+    const pieces = (path: string) => entryChunks(zip, entryOf(entries, path), path);
     return {
       files,
-      read: async (path) => readEntry(zip, entries.get(path), path),
+      read: async (path) => readWhole(pieces(path), files.get(path)?.size ?? 0),
+      pieces,
       close: () => zip.close(),
     };
   } catch (cause) {
@@ -99,9 +103,16 @@ function refuseFilesUsedAsFolders(names: ReadonlyMap<string, string>): void {
   }
 }
 
-async function readEntry(zip: ZipFile, entry: Entry | undefined, path: string): Promise<Buffer> {
+function entryOf(entries: ReadonlyMap<string, Entry>, path: string): Entry {
+  const entry = entries.get(path);
   if (!entry) throw new Error(`no such file in the archive: ${path}`);
-  const chunks: Buffer[] = [];
-  for await (const chunk of entryChunks(zip, entry, path)) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  return entry;
+}
+
+/** Into a buffer of the size that was found: joining the pieces in the end would hold them twice. */
+async function readWhole(pieces: AsyncIterable<Buffer>, size: number): Promise<Buffer> {
+  const whole = Buffer.allocUnsafe(size);
+  let filled = 0;
+  for await (const piece of pieces) filled += piece.copy(whole, filled);
+  return whole.subarray(0, filled);
 }

@@ -5,6 +5,7 @@ import type { H5pJson } from '../package/h5p-json.ts';
 import { mainDependency } from '../package/h5p-json.ts';
 import { libraryFolder, libraryName, parseLibraryName } from '../package/version.ts';
 import type { Package } from '../package/read-package.ts';
+import type { Pictures } from '../images/pictures.ts';
 import type { CleanedContent } from '../semantics/clean-content.ts';
 import { publishedPath } from '../semantics/file.ts';
 import { scriptName, styleName } from './files.ts';
@@ -21,6 +22,7 @@ export function buildManifest(
   closure: Closure,
   running: readonly PreparedLibrary[],
   found: ReadonlyMap<string, PreparedLibrary>,
+  pictures: Pictures,
 ): ReleaseManifest {
   const description: Omit<ReleaseManifest, 'release'> = {
     format: 1,
@@ -35,7 +37,7 @@ export function buildManifest(
     libraries: running.map(({ name, version, hash }) => ({ name, version, hash })),
     libraryDirectories: libraryDirectories(running, found),
     params: cleaned.params,
-    media: cleaned.media.map((path) => describeMedia(path, media)),
+    media: cleaned.media.map((path) => describeMedia(path, media, pictures)),
     credits: creditsOf(h5p),
   };
   return { release: shortHash(description), ...description };
@@ -51,10 +53,14 @@ function libraryDirectories(running: readonly PreparedLibrary[], found: Readonly
   return Object.fromEntries(directories.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function describeMedia(path: string, media: Package['media']): MediaFile {
+function describeMedia(path: string, media: Package['media'], pictures: Pictures): MediaFile {
   const found = media.get(path);
   if (!found) throw new Error('cleaning used a file that the package does not hold');
-  return { path: publishedPath(path), mime: found.mime, bytes: found.file.size, sha256: found.file.sha256 };
+  const original = { mime: found.mime, bytes: found.file.size, sha256: found.file.sha256 };
+  const picture = pictures.get(path);
+  if (!picture) return { path: publishedPath(path), ...original };
+  const { mime, size, sha256 } = picture;
+  return { path: publishedPath(path), mime, bytes: size, sha256, original };
 }
 
 function creditsOf(h5p: H5pJson): ReleaseManifest['credits'] {

@@ -1,14 +1,15 @@
-import type { Archive } from '../archive/archive.ts';
+import type { Archive, ArchiveFile } from '../archive/archive.ts';
 import type { Closure } from '../closure/closure.ts';
 import { libraryFileType } from '../package/file-types.ts';
 import type { NewLibrary } from '../package/resolve.ts';
 import { contentPath } from '../package/content.ts';
+import type { Pictures } from '../images/pictures.ts';
 import { publishedPath } from '../semantics/file.ts';
 import { sourceListing } from './library-source.ts';
 import type { ReleaseManifest } from './manifest.ts';
 import { closureAddress, keys } from './places.ts';
 import type { StoredFile } from './stored-file.ts';
-import { compressedCopies, withCompressedCopies } from './stored-file.ts';
+import { compressedCopies } from './stored-file.ts';
 
 /** The files of a closure: its scripts in order, then its style sheet. */
 export function closureFiles({ name, segments, style }: Closure): StoredFile[] {
@@ -30,22 +31,48 @@ export function libraryFiles(archive: Archive, { source, prepared }: NewLibrary)
   const assets = prepared.assets.flatMap((path) => {
     const file = source.files.get(path);
     if (!file) return [];
-    const key = keys.libraryFile(prepared.hash, path);
-    return withCompressedCopies(key, libraryFileType(path), file.size, () => archive.read(file.path));
+    return [passedOn(archive, file, keys.libraryFile(prepared.hash, path), libraryFileType(path))];
   });
   const listing = sourceListing(archive, { source, prepared });
   return [...assets, listing, jsonFile(keys.preparedLibrary(prepared.hash), prepared)];
 }
 
-/** An exercise's own files: the media it uses, named by their paths in the package, and its manifest. */
-export function releaseFiles(archive: Archive, manifest: ReleaseManifest, media: readonly string[]): StoredFile[] {
-  const sources = new Map(media.map((path) => [publishedPath(path), contentPath(path)]));
-  const stored = manifest.media.flatMap(({ path, mime, bytes }) => {
-    const source = sources.get(path);
-    if (source === undefined) return [];
-    return withCompressedCopies(keys.media(manifest.release, path), mime, bytes, () => archive.read(source));
+/**
+ * An exercise's own files: the media it uses, named by their paths in the package, and its manifest. Of a picture that
+ * was converted the original is kept too, where no host of exercises serves it.
+ */
+export function releaseFiles(
+  archive: Archive,
+  manifest: ReleaseManifest,
+  used: readonly string[],
+  pictures: Pictures,
+): StoredFile[] {
+  const { release } = manifest;
+  const sources = new Map(used.map((path) => [publishedPath(path), path]));
+  const stored = manifest.media.flatMap(({ path, mime, original }) => {
+    const source = sources.get(path) ?? '';
+    const file = archive.files.get(contentPath(source));
+    const picture = pictures.get(source);
+    if (!file) return [];
+    if (!picture || !original) return [passedOn(archive, file, keys.media(release, path), mime)];
+    const { size, bytes } = picture;
+    return [
+      { path: keys.media(release, path), mime, size, bytes },
+      passedOn(archive, file, keys.original(release, path), original.mime),
+    ];
   });
-  return [...stored, jsonFile(keys.manifest(manifest.release), manifest)];
+  return [...stored, jsonFile(keys.manifest(release), manifest)];
+}
+
+/** A file that is stored as the package holds it. */
+function passedOn(archive: Archive, file: ArchiveFile, path: string, mime: string): StoredFile {
+  return {
+    path,
+    mime,
+    size: file.size,
+    bytes: () => archive.read(file.path),
+    pieces: { sha256: file.sha256, read: () => archive.pieces(file.path) },
+  };
 }
 
 function textFiles(path: string, mime: string, text: string): StoredFile[] {

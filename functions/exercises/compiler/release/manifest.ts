@@ -24,6 +24,14 @@ const credits = z.object({
   authors: z.array(z.object({ name: z.string(), role: z.optional(z.string()) })),
 });
 
+const file = { mime: z.string(), bytes: counted, sha256: hash };
+const media = z.object({
+  path: z.string(),
+  ...file,
+  /** As the package held it, when something else is served: it is kept under `originals/`. */
+  original: z.optional(z.object(file)),
+});
+
 /** Everything there is to know about a compiled exercise; its name covers all of it. */
 export const releaseManifest = z.object({
   format: z.literal(1),
@@ -41,7 +49,7 @@ export const releaseManifest = z.object({
   /** content.json, cleaned. */
   params: z.record(z.string(), z.unknown()),
   /** Files under `content/` on the exercise's own host. */
-  media: z.array(z.object({ path: z.string(), mime: z.string(), bytes: counted, sha256: hash })),
+  media: z.array(media),
   /** Unknown until the exercise was played. */
   maxScore: z.optional(z.number()),
   credits,

@@ -1,4 +1,7 @@
-/** Where things are kept. `lib/` is the root of the shared library host, `releases/<release>/` of an exercise's host. */
+/**
+ * Where things are kept. `lib/` is the root of the shared library host, `releases/<release>/` of an exercise's host;
+ * `originals/` has none.
+ */
 
 /** On the library host: a file that a library's code or styles ask for. */
 export function libraryAddress(hash: string, path: string): string {
@@ -28,4 +31,6 @@ export const keys = {
   librarySource: (hash: string) => `lib/${hash}/_source.json`,
   manifest: (release: string) => `releases/${release}/manifest.json`,
   media: (release: string, path: string) => `releases/${release}/content/${path}`,
+  /** A picture as its package held it, which may tell where it was taken: no host of exercises serves it. */
+  original: (release: string, path: string) => `originals/${release}/${path}`,
 };

@@ -14,15 +14,16 @@ export type StoredFile = {
   path: string;
   mime: string;
   encoding?: 'br' | 'gzip';
-  /** Bytes that making it holds in memory: its own, or of what it is a copy of. */
   size: number;
   bytes(): Promise<Uint8Array>;
+  /** A file that is stored as the package holds it passes piece by piece: a film need not fit into memory. */
+  pieces?: { sha256: string; read(): AsyncIterable<Uint8Array> };
 };
 
 /** Smaller texts travel in one packet either way. */
 const worthCompressing = 512;
 
-/** A file, and for text its Brotli and gzip copies under the same path with `.br` and `.gz`. */
+/** A file, and for text its Brotli and gzip copies. */
 export function withCompressedCopies(
   path: string,
   mime: string,
@@ -33,7 +34,7 @@ export function withCompressedCopies(
   return isText(mime) && size >= worthCompressing ? [plain, ...compressedCopies(plain)] : [plain];
 }
 
-/** The Brotli and gzip copies of a file. */
+/** The Brotli and gzip copies of a file, under the same path with `.br` and `.gz`. */
 export function compressedCopies({ path, mime, size, bytes }: StoredFile): StoredFile[] {
   return [
     { path: `${path}.br`, mime, encoding: 'br', size, bytes: async () => brotliText(await bytes()) },

@@ -2,9 +2,9 @@ import { refuse } from '../refusals.ts';
 import type { Field } from './field.ts';
 import type { PatternBudget } from './pattern.ts';
 
-/** Something that was left out of the content without refusing it; the teacher is told. */
+/** Something that was left out of the content, or is broken in it, without refusing it; the teacher is told. */
 export type Notice = {
-  code: 'remote-media-removed' | 'missing-media-removed' | 'code-address-removed';
+  code: 'remote-media-removed' | 'missing-media-removed' | 'code-address-removed' | 'unreadable-picture';
   path: string;
   /** The place in the words of whoever made the content. */
   where?: string[];

@@ -23,6 +23,7 @@ const texts: Record<string, () => string> = {
   'invalid-library': m.package_library,
   'file-type-not-allowed': m.package_file_type,
   'media-does-not-match': m.package_media,
+  'image-too-large': m.package_image_too_large,
   'core-too-old': m.package_core,
   'missing-dependency': m.package_dependency,
   'missing-main-library': m.package_dependency,
