@@ -15,6 +15,7 @@ const allowed = [
   // Fonts; they stay files of their own under their own names.
   'OFL-1.1',
   'Unlicense',
+  'Zlib',
 ];
 
 /** One of "A OR B" is enough; each of "A AND B" is needed. */

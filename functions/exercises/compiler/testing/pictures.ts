@@ -14,7 +14,7 @@ type Picture = {
 
 /** A picture as a camera makes it: full of detail, so that it does not shrink by itself. */
 export async function photo({ ending = '.jpg', ...picture }: Picture = {}): Promise<Buffer> {
-  const { width = 1600, height = 1200, orientation, latitude, transparent } = picture;
+  const { width = 1300, height = 975, orientation, latitude, transparent } = picture;
   const vips = await loadVips();
   const grain = vips.Image.gaussnoise(width, height, { mean: 128, sigma: 60, seed: 7 }).gaussblur(1).cast('uchar');
   const image = grain
