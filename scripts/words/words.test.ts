@@ -6,10 +6,13 @@ import { doubtfulWords, listWords, wordsOfReadme } from './words.ts';
 describe('the list for a native reader', () => {
   const chapters = doubtfulWords();
 
-  it('holds what is marked in the interface, the sequences, the collection and the content types', () => {
+  it('holds what is marked in the interface, the sequences, the collection the content types and the player', () => {
     const files = chapters.map(({ file }) => file);
     expect(new Set(files)).toEqual(
-      new Set(['web/messages/doubtful.json', 'content/sequences', 'content/collections', 'content/h5p/README.md']),
+      new Set([
+        ...['web/messages/doubtful.json', 'content/sequences', 'content/collections', 'content/h5p/README.md'],
+        'functions/exercises/compiler/README.md',
+      ]),
     );
     expect(chapters.filter(({ words }) => words.length === 0)).toEqual([]);
     expect(chapters[0]!.words).toHaveLength(Object.keys(marked).length);
@@ -24,7 +27,7 @@ describe('the list for a native reader', () => {
 it('reads the words of the content types with their notes, and no file names', () => {
   const readme =
     '# H5P\n*not this*\n## For a native reader\n\nIn `*/co.json`: *biancu* (gap), *Da rivede*.\n\n## Traps\n*nor this*';
-  expect(wordsOfReadme(readme)).toEqual([
+  expect(wordsOfReadme(readme, 'language/co.json')).toEqual([
     { word: 'biancu', why: 'gap', where: 'language/co.json' },
     { word: 'Da rivede', why: '', where: 'language/co.json' },
   ]);

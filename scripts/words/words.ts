@@ -26,7 +26,12 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const readJson = (path: string): unknown => JSON.parse(read(path));
 
 /** All words that are marked as doubtful, wherever they are marked. */
-export const doubtfulWords = (): Chapter[] => [ofMessages(), ...ofContent(), ofContentTypes()];
+export const doubtfulWords = (): Chapter[] => [
+  ofMessages(),
+  ...ofContent(),
+  ofReadme('H5P content types', 'content/h5p/README.md', 'language/co.json'),
+  ofReadme('H5P player', 'functions/exercises/compiler/README.md', 'frame/wordings/co.ts'),
+];
 
 function ofMessages(): Chapter {
   const file = 'web/messages/doubtful.json';
@@ -45,16 +50,15 @@ function ofContent(): Chapter[] {
   return chapters.filter(({ words }) => words.length > 0);
 }
 
-function ofContentTypes(): Chapter {
-  const file = 'content/h5p/README.md';
-  return { title: 'H5P content types', file, words: wordsOfReadme(read(file)) };
+function ofReadme(title: string, file: string, where: string): Chapter {
+  return { title, file, words: wordsOfReadme(read(file), where) };
 }
 
 /** The words in italics under "For a native reader", each with the note in brackets behind it. */
-export function wordsOfReadme(markdown: string): DoubtfulWord[] {
+export function wordsOfReadme(markdown: string, where: string): DoubtfulWord[] {
   const section = /## For a native reader\n([^]*?)(?=\n## |$)/.exec(markdown)?.[1] ?? '';
   const marked = section.replace(/`[^`]*`/g, '').matchAll(/\*([^*]+)\*(?: \(([^)]+)\))?/g);
-  return [...marked].map(([, word = '', note = '']) => ({ word, why: note, where: 'language/co.json' }));
+  return [...marked].map(([, word = '', note = '']) => ({ word, why: note, where }));
 }
 
 /** The list as it is read on a terminal or on paper. */

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import type { UserData } from '../../../contract/frame.ts';
 import { MemoryStorage, useMemoryStorage } from './memory-storage.ts';
@@ -156,8 +158,15 @@ describe('the link to the page', () => {
 });
 
 test('the player speaks the language of the interface, French where it knows no other', () => {
-  expect(wording('co')['close']).toBe('Chjude');
+  expect(wording('co')['close']).toBe('Chjode');
   expect(wording('en-GB')['close']).toBe('Close');
   expect(wording('br')['close']).toBe('Fermer');
   expect(Object.keys(wording('co'))).toEqual(Object.keys(wording('fr')));
+});
+
+test('the player finds every text that it asks for by name', async () => {
+  const player = await readFile(createRequire(import.meta.url).resolve('h5p-standalone/dist/frame.bundle.js'), 'utf8');
+  const asked = new Set([...player.matchAll(/\b\w+\.t\("(\w+)"/g)].map(([, name]) => name));
+  expect(asked.size).toBeGreaterThan(40);
+  expect([...asked].filter((name) => !(name! in wording('co')))).toEqual([]);
 });

@@ -1,42 +1,9 @@
-/** The texts of H5P core that a learner can meet; content types bring their own. */
-const french = {
-  close: 'Fermer',
-  cancelLabel: 'Annuler',
-  confirmLabel: 'Confirmer',
-  confirmDialogHeader: 'Confirmer l’action',
-  confirmDialogBody: 'Voulez-vous continuer ? Il ne sera pas possible de revenir en arrière.',
-  fullscreen: 'Plein écran',
-  disableFullscreen: 'Quitter le plein écran',
-  copyrightInformation: 'Droits d’utilisation',
-};
-
-type Wording = Record<keyof typeof french, string>;
-
-const corsican: Wording = {
-  close: 'Chjude',
-  cancelLabel: 'Annullà',
-  confirmLabel: 'Cunfirmà',
-  confirmDialogHeader: 'Cunfirmà l’azzione',
-  confirmDialogBody: 'Vulete cuntinuà ? Ùn si puderà micca vultà in daretu.',
-  fullscreen: 'Screnu sanu',
-  disableFullscreen: 'Esce da u screnu sanu',
-  copyrightInformation: 'Diritti d’usu',
-};
-
-const english: Wording = {
-  close: 'Close',
-  cancelLabel: 'Cancel',
-  confirmLabel: 'Confirm',
-  confirmDialogHeader: 'Confirm',
-  confirmDialogBody: 'Do you want to go on? This cannot be undone.',
-  fullscreen: 'Full screen',
-  disableFullscreen: 'Leave full screen',
-  copyrightInformation: 'Rights of use',
-};
+import { corsican } from './wordings/co.ts';
+import { english } from './wordings/en.ts';
+import { french } from './wordings/fr.ts';
 
 /** Licences are known by their codes in every language. */
 const licences = {
-  licenseU: '–',
   licenseCCBY: 'CC BY',
   licenseCCBYSA: 'CC BY-SA',
   licenseCCBYND: 'CC BY-ND',
