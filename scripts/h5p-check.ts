@@ -1,11 +1,12 @@
 /** Tries every package of a folder: `npm run --silent h5p:check -- DIR`, for a school that moves in. */
 import { join, resolve } from 'node:path';
 import { fakeMicrophone, launchBrowser } from '../tests/browser.ts';
+import { signInOnce } from './h5p-check/browser-session.ts';
 import { checkPackages } from './h5p-check/check.ts';
 import { importPackage } from './h5p-check/import.ts';
 import { CheckFailure, readOptions, usage, type Options } from './h5p-check/options.ts';
 import { findPackages } from './h5p-check/packages.ts';
-import { playExercise, signInOnce } from './h5p-check/play.ts';
+import { playExercise } from './h5p-check/play.ts';
 import { exitCode, summary } from './h5p-check/row.ts';
 import { freshTerritory } from './h5p-check/territory.ts';
 

@@ -25,3 +25,8 @@ export async function heardBy(page: Page): Promise<Heard[]> {
     return parsed.success ? [{ at, message: parsed.data }] : [];
   });
 }
+
+/** What frames reported as amiss. */
+export function problemsIn(heard: readonly Heard[]): string[] {
+  return heard.flatMap(({ message }) => (message.type === 'problem' ? [`${message.problem}: ${message.detail}`] : []));
+}

@@ -1,125 +1,106 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
-import { people } from '../../infra/local/demonstration/people.ts';
-import { heardBy, listen, type Heard } from './hear.ts';
+import type { Browser, Page } from 'playwright-core';
+import type { SignedIn } from './browser-session.ts';
+import { frameOf, visibleHeight } from './frame.ts';
+import { heardBy, listen, problemsIn, type Heard } from './hear.ts';
 import type { Row } from './row.ts';
 import { touch } from './touch.ts';
 import { follow } from './traffic.ts';
 
 export type Played = Pick<Row, 'status'> & Partial<Row>;
 
-/** Who is signed in, as a browser keeps it. */
-type SignedIn = BrowserContextOptions['storageState'];
-
 const patienceMs = 30_000;
-
-/** Signs the teacher in once: each file is opened in a browser of its own, with nothing cached. */
-export async function signInOnce(browser: Browser, origin: string): Promise<SignedIn> {
-  const context = await browser.newContext({ baseURL: origin, locale: 'fr' });
-  const page = await context.newPage();
-  await page.goto('/exercises');
-  await page.getByRole('link', { name: 'Portail de démonstration' }).click();
-  await page.getByRole('button', { name: `${people.teacher.givenName} ${people.teacher.familyName}` }).click();
-  await page.getByRole('heading', { level: 1, name: 'Exercices' }).waitFor();
-  const state = await context.storageState();
-  await context.close();
-  return state;
-}
+/** Some content goes on building itself after it has said that it is ready. */
+const settleMs = 1_000;
 
 interface PlayOptions {
   origin: string;
   signedIn: SignedIn;
   title: string;
-  /** Where a picture of it is kept. */
+  /** Where pictures of it are kept: a path without the end of its name. */
   picture?: string;
 }
 
-/** Opens an exercise's preview in the application, looks whether it plays, and touches what can be touched. */
+/** Opens an exercise's preview in the application, with nothing cached, and looks whether it plays. */
 export async function playExercise(
   browser: Browser,
   { origin, signedIn, title, picture }: PlayOptions,
 ): Promise<Played> {
   const context = await browser.newContext({ baseURL: origin, locale: 'fr', storageState: signedIn });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
   try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(patienceMs);
-    const traffic = follow(page);
-    await listen(page);
-    await page.goto('/exercises');
-    const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
-    const preview = item.getByRole('button', { name: 'Aperçu' }).first();
-    await preview.waitFor();
-    const clicked = await page.evaluate(() => performance.now());
-    await preview.click();
-    const ready = await readiness(page);
-    if (!ready)
-      return { status: 'fails', reason: describe(traffic.faults, await heardBy(page)) ?? 'it never was ready' };
-    await traffic.quiet();
-    const { requests, kilobytes } = await traffic.amounts();
-    const frame = await frameOf(page);
-    const height = await visibleHeight(frame);
-    if (picture) await takePicture(page, picture, '');
-    await touch(frame, async () => (await heardBy(page)).some(({ message }) => isAnswer(message)));
-    if (picture) await takePicture(page, picture, '-touched');
-    const heard = await heardBy(page);
-    const readyMs = Math.round(ready.at - clicked);
-    const xapi = heard.filter(({ message }) => message.type === 'xapi').length;
-    const threw = heard.some(({ message }) => message.type === 'problem' && message.problem === 'script-failed');
-    const reason = height === 0 ? 'nothing of it can be seen' : describe(traffic.faults, heard);
-    const status = height === 0 || threw ? 'fails' : 'plays';
-    return { status, reason, requests, kilobytes, readyMs, xapi };
+    return await playOn(page, title, picture);
   } finally {
     await context.close();
   }
 }
 
+async function playOn(page: Page, title: string, picture: string | undefined): Promise<Played> {
+  const traffic = follow(page);
+  const problems = async () => [...problemsIn(await heardBy(page)), ...traffic.faults];
+  await listen(page);
+  const clicked = await openPreview(page, title);
+  const ready = await readiness(page);
+  if (!ready) return { status: 'fails', reason: inShort(await problems()) ?? 'it never was ready' };
+  await traffic.quiet();
+  const amounts = await traffic.amounts();
+  await page.waitForTimeout(settleMs);
+  const frame = await frameOf(page);
+  const seen = (await visibleHeight(frame)) > 0;
+  await takePicture(page, picture && `${picture}.png`);
+  await touch(frame, async () => (await heardBy(page)).some(isAnswer));
+  await page.waitForTimeout(settleMs);
+  await takePicture(page, picture && `${picture}-touched.png`);
+  const heard = await heardBy(page);
+  const readyMs = Math.round(ready.at - clicked);
+  const xapi = heard.filter(({ message }) => message.type === 'xapi').length;
+  const status = seen && !heard.some(threw) ? 'plays' : 'fails';
+  const reason = seen ? inShort(await problems()) : 'nothing of it can be seen';
+  return { status, reason, ...amounts, readyMs, xapi };
+}
+
+/** Answers with the moment of the click, by the page's clock. */
+async function openPreview(page: Page, title: string): Promise<number> {
+  await page.goto('/exercises');
+  const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+  const preview = item.getByRole('button', { name: 'Aperçu' }).first();
+  await preview.waitFor();
+  const clicked = await page.evaluate(() => performance.now());
+  await preview.click();
+  return clicked;
+}
+
 /** The message that an answer can be given; undefined when the application gave up. */
 async function readiness(page: Page): Promise<Heard | undefined> {
-  const failed = page.locator('.failed[role=alert]');
+  const gaveUp = page.getByRole('button', { name: 'Réessayer' });
   for (const until = Date.now() + patienceMs; Date.now() < until;) {
     const heard = (await heardBy(page)).find(({ message }) => message.type === 'ready');
     if (heard) return heard;
-    if (await failed.isVisible()) return undefined;
+    if (await gaveUp.isVisible()) return undefined;
     await page.waitForTimeout(50);
   }
   return undefined;
 }
 
-async function frameOf(page: Page): Promise<Frame> {
-  const handle = await page.locator('iframe').first().elementHandle();
-  const frame = await handle?.contentFrame();
-  if (!frame) throw new Error('the frame has gone');
-  return frame;
-}
-
-/** CSS pixels of the content that a person sees. */
-async function visibleHeight(frame: Frame): Promise<number> {
-  return frame.evaluate(() => {
-    const parts = [...document.querySelectorAll<HTMLElement>('.h5p-content > *')];
-    const seen = parts.filter((part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
-    return Math.max(0, ...seen.map((part) => part.getBoundingClientRect().height));
-  });
-}
-
-function isAnswer(message: Heard['message']): boolean {
+function isAnswer({ message }: Heard): boolean {
   return message.type === 'xapi' && /\/(answered|completed)$/.test(message.statement.verb.id);
 }
 
-/** What went wrong, once each; undefined when nothing did. */
-function describe(faults: readonly string[], heard: readonly Heard[]): string | null {
-  const problems = heard.flatMap(({ message }) =>
-    message.type === 'problem' ? [`${message.problem}: ${message.detail}`] : [],
-  );
-  return [...new Set([...problems, ...faults])].slice(0, 5).join('; ') || null;
+function threw({ message }: Heard): boolean {
+  return message.type === 'problem' && message.problem === 'script-failed';
 }
 
-async function takePicture(page: Page, picture: string, suffix: string): Promise<void> {
-  const path = `${picture}${suffix}.png`;
+/** The first of what went wrong, each once. */
+function inShort(problems: readonly string[]): string | null {
+  return [...new Set(problems)].slice(0, 5).join('; ') || null;
+}
+
+/** Of what the window shows: one of the whole frame would change the window's size, and content with it. */
+async function takePicture(page: Page, path: string | undefined): Promise<void> {
+  if (path === undefined) return;
   await mkdir(dirname(path), { recursive: true });
-  await page
-    .locator('iframe')
-    .first()
-    .screenshot({ path, timeout: 5000 })
-    .catch(() => undefined);
+  await page.locator('iframe').first().scrollIntoViewIfNeeded();
+  await page.screenshot({ path });
 }
