@@ -114,13 +114,14 @@ async function rememberLibraries(
   for (const reference of [...unapproved(compiled), ...compiled.offered.map(referenceTo)]) {
     const prepared = await registry.known(reference.hash);
     if (!prepared) throw new Error(`the library ${reference.name} was not stored`);
-    const { title, license, dependencies, scripts, styles } = prepared;
+    const { title, license, dependencies, addTo, scripts, styles } = prepared;
     const bytes = scripts.reduce((total, { code }) => total + code.length, styles.length);
     await libraries.see({
       ...reference,
       title,
       dependencies,
       bytes,
+      ...(addTo && { addTo }),
       ...(license && { licence: license }),
       ...(school && { school }),
     });

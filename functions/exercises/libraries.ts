@@ -5,12 +5,15 @@ import type { Clock } from '../platform/clock.ts';
 import { absent, partition, type Item } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll } from '../platform/table/versioned.ts';
+import { addonPatterns } from './compiler/package/addon-pattern.ts';
 
 const { waiting: _waiting, preferred: _preferred, ...fields } = Library.shape;
 /** A version of a library as it is kept: never changed but by what administrators decide about it. */
 export const StoredLibrary = z.object({
   ...fields,
   approved: z.optional(Instant),
+  /** It is to be added to content that holds one of these. */
+  addTo: z.optional(addonPatterns),
   /** When it was last preferred to other patches of its version. */
   preferred: z.optional(Instant),
 });

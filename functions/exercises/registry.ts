@@ -5,7 +5,10 @@ import { keys } from './compiler/release/places.ts';
 import { inUse, type LibraryRepository } from './libraries.ts';
 
 /** The territory's libraries as the compiler asks for them; each is read once for one compilation. */
-export function libraryRegistry(libraries: LibraryRepository, content: Objects): LibraryRegistry {
+export function libraryRegistry(
+  libraries: Pick<LibraryRepository, 'ofVersion' | 'list'>,
+  content: Pick<Objects, 'get'>,
+): LibraryRegistry {
   const read = new Map<string, PreparedLibrary>();
 
   async function known(hash: string): Promise<PreparedLibrary | undefined> {
@@ -20,6 +23,12 @@ export function libraryRegistry(libraries: LibraryRepository, content: Objects):
 
   return {
     known,
+    async addons() {
+      const approved = (await libraries.list()).filter(({ status }) => status === 'approved');
+      return approved.flatMap(({ name, version, addTo }) =>
+        addTo ? [{ name: `${name} ${version.split('.').slice(0, 2).join('.')}`, patterns: addTo }] : [],
+      );
+    },
     async resolve(machineName, major, minor) {
       const approved = inUse(await libraries.ofVersion(machineName, `${major}.${minor}`));
       if (!approved) return undefined;

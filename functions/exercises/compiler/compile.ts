@@ -40,7 +40,7 @@ async function compileArchive(archive: Archive, registry: LibraryRegistry, aside
   const converted = await convertPictures({ source, used: cleaned.media, convert: toWebp, scratch: aside });
   const { pictures } = converted;
   const content = { ...cleaned, params: describePictures(cleaned.params, pictures) };
-  const running = orderLibraries([...source.declared, ...cleaned.libraries], resolved.libraries);
+  const running = orderLibraries([...resolved.roots, ...cleaned.libraries], resolved.libraries);
   const closure = joinClosure(running);
   const manifest = buildManifest(source, content, closure, running, resolved.libraries, pictures);
   const offered = [...resolved.offered.values()];

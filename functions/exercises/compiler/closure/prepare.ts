@@ -34,6 +34,7 @@ export async function prepareLibrary(archive: Archive, library: PackageLibrary):
     ...(license !== undefined && { license }),
     hash,
     dependencies: (json.preloadedDependencies ?? []).map(libraryName),
+    ...(json.addTo?.length && { addTo: json.addTo }),
     dropsStylesOf: (json.dropLibraryCss ?? []).map(({ machineName }) => machineName),
     semantics: await readSemantics(archive, library),
     scripts,

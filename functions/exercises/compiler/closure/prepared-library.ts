@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { addonPatterns } from '../package/addon-pattern.ts';
 import { semanticsSchema } from '../semantics/field.ts';
 
 const script = z.object({
@@ -22,6 +23,8 @@ export const preparedLibrary = z.object({
   license: z.optional(z.string()),
   hash: z.string(),
   dependencies: z.array(z.string()),
+  /** It is to be added to content that holds one of these. */
+  addTo: z.optional(addonPatterns),
   /** Machine names of libraries whose styles this one replaces. */
   dropsStylesOf: z.array(z.string()),
   semantics: semanticsSchema,

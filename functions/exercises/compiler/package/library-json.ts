@@ -14,6 +14,24 @@ function codeFile(extension: RegExp) {
   });
 }
 
+/** `/pattern/flags`, as PHP writes it. */
+const addonPattern = z.pipe(
+  z.string().check(z.maxLength(1000), z.regex(/^\/.+\/[a-zA-Z]*$/s)),
+  z.transform((text: string) => {
+    const end = text.lastIndexOf('/');
+    return { pattern: text.slice(1, end), modifiers: text.slice(end + 1) };
+  }),
+);
+
+/** What a library says of the texts that it is to be added for; a form that nobody knows says nothing. */
+const addTo = z.catch(
+  z.pipe(
+    z.object({ content: z.object({ types: z.array(z.object({ text: z.object({ regex: addonPattern }) })) }) }),
+    z.transform(({ content }) => content.types.map(({ text }) => text.regex)),
+  ),
+  [],
+);
+
 export const libraryJson = z.object({
   title: z.string().check(z.minLength(1), z.maxLength(255)),
   machineName,
@@ -26,6 +44,7 @@ export const libraryJson = z.object({
   preloadedJs: z.optional(z.array(codeFile(/\.js$/i))),
   preloadedCss: z.optional(z.array(codeFile(/\.css$/i))),
   dropLibraryCss: z.optional(z.array(z.object({ machineName }))),
+  addTo: z.optional(addTo),
 });
 
 export type LibraryJson = z.infer<typeof libraryJson>;

@@ -26,13 +26,14 @@ export type Package = {
 export async function readPackage(archive: Archive): Promise<Package> {
   const h5p = await readH5pJson(archive);
   const content = await readJson(archive, 'content/content.json', 'missing-content-json');
+  const libraries = await readPackageLibraries(archive);
   const played = h5p.preloadedDependencies.filter((library) => !isEditorLibrary(library));
   return {
     archive,
     h5p,
     content,
     media: contentMedia(archive),
-    libraries: await readPackageLibraries(archive),
+    libraries,
     declared: played.map(libraryName),
     mentioned: namedLibraries(content),
   };

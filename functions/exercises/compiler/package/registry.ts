@@ -1,4 +1,5 @@
 import type { PreparedLibrary } from '../closure/prepared-library.ts';
+import type { Addon } from './addons.ts';
 
 /** The territory's libraries, pinned by hash. */
 export type LibraryRegistry = {
@@ -6,10 +7,13 @@ export type LibraryRegistry = {
   resolve(machineName: string, major: number, minor: number): Promise<PreparedLibrary | undefined>;
   /** A library stored before, approved or not: it is neither prepared nor stored again. */
   known(hash: string): Promise<PreparedLibrary | undefined>;
+  /** The approved libraries that ask to be added to content. */
+  addons(): Promise<Addon[]>;
 };
 
 /** For a territory that has approved nothing yet. */
 export const emptyRegistry: LibraryRegistry = {
   resolve: async () => undefined,
   known: async () => undefined,
+  addons: async () => [],
 };

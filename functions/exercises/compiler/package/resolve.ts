@@ -1,6 +1,7 @@
 import { prepareLibrary } from '../closure/prepare.ts';
 import type { PreparedLibrary } from '../closure/prepared-library.ts';
 import { PackageRefused } from '../refusals.ts';
+import { addonsFor } from './addons.ts';
 import type { PackageLibrary } from './package-libraries.ts';
 import type { Package } from './read-package.ts';
 import type { LibraryRegistry } from './registry.ts';
@@ -10,6 +11,8 @@ import { parseLibraryName } from './version.ts';
 export type NewLibrary = { source: PackageLibrary; prepared: PreparedLibrary };
 
 export type ResolvedLibraries = {
+  /** Names of those that the package asks for, or whose addition its content asks for. */
+  roots: string[];
   /** By library name. */
   libraries: Map<string, PreparedLibrary>;
   /** Hashes of the approved ones. */
@@ -26,14 +29,17 @@ export type ResolvedLibraries = {
  * so that cleaning needs no further look-up.
  */
 export async function resolveLibraries(source: Package, registry: LibraryRegistry): Promise<ResolvedLibraries> {
+  const brought = [...source.libraries.values()].map(({ name, json }) => ({ name, patterns: json.addTo ?? [] }));
+  const addons = addonsFor(source.content, [...brought, ...(await registry.addons())]);
   const resolved: ResolvedLibraries = {
+    roots: [...new Set([...source.declared, ...addons])],
     libraries: new Map(),
     approved: new Set(),
     unstored: new Map(),
     offered: new Map(),
   };
   // A set grows while it is iterated: dependencies join the queue, each name once.
-  const waiting = new Set([...source.declared, ...source.mentioned]);
+  const waiting = new Set([...resolved.roots, ...source.mentioned]);
   for (const name of waiting) {
     const library = await resolveOne(name, source, registry, resolved);
     if (!library) continue;
