@@ -90,7 +90,7 @@ it('lets an administrator try code that nobody has approved, where it has no ori
   expect(await frame.locator('body').evaluate(() => window.origin)).toBe('null');
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
   expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
-  await library.getByRole('button', { name: 'Approuver' }).click();
+  await library.getByRole('button', { name: 'Approuver', exact: true }).click();
   await page
     .getByText(/est approuvée, avec ce qu’elle charge : 2 en tout/)
     .first()

@@ -1,3 +1,4 @@
+import { ulid } from 'ulid';
 import type { Client } from '#contract/client.ts';
 import type { Exercise } from '#contract/exercises.ts';
 
@@ -28,6 +29,18 @@ export class ExerciseList {
     this.put(
       await this.#api.exercises.putExercise({ params: { exercise: id }, body: { title, upload }, match: version }),
     );
+  }
+
+  /** Has its package compiled with the libraries of today; what is in use stays so until that is decided. */
+  async recompile({ id, version }: Exercise): Promise<void> {
+    const params = { exercise: id, upload: ulid() };
+    this.put(await this.#api.exercises.recompileExercise({ params, match: version }));
+  }
+
+  /** The release that was compiled again, from now on. */
+  async takeRelease({ id, version, release }: Exercise): Promise<void> {
+    if (!release) return;
+    this.put(await this.#api.exercises.takeRelease({ params: { exercise: id }, body: { release }, match: version }));
   }
 
   /** Back to the package in use; the newer one is forgotten. */

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import { OfflineError } from '#contract/client.ts';
 import type { Exercise } from '#contract/exercises.ts';
-import { PackageUpload, type SendFile } from './upload.svelte.ts';
+import type { SendFile } from './send.ts';
+import { PackageUpload } from './upload.svelte.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

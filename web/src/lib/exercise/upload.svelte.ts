@@ -3,17 +3,10 @@ import type { Client } from '#contract/client.ts';
 import { OfflineError, ProblemError } from '#contract/client.ts';
 import type { Exercise } from '#contract/exercises.ts';
 import { failureOf, type Failure } from '#lib/failure.ts';
+import { mostPackageBytes, sendPackage, type SendFile } from './send.ts';
 
-/** Bytes of a package, as the API takes it. */
-const most = 100_000_000;
 /** Milliseconds between two looks at what the compiler does; it takes some seconds. */
 const lookEvery = 1000;
-
-export type SendFile = (
-  address: { url: string; headers: Record<string, string> },
-  file: Blob,
-  onprogress: (share: number) => void,
-) => Promise<void>;
 
 interface UploadOptions {
   api: Pick<Client, 'exercises'>;
@@ -54,7 +47,7 @@ export class PackageUpload {
   async take(file: File): Promise<void> {
     this.#last = file;
     this.failure = undefined;
-    this.unfit = file.size > most ? 'too-large' : /\.h5p$/i.test(file.name) ? undefined : 'not-a-zip';
+    this.unfit = file.size > mostPackageBytes ? 'too-large' : /\.h5p$/i.test(file.name) ? undefined : 'not-a-zip';
     if (this.unfit) return;
     this.progress = 0;
     try {
@@ -70,23 +63,14 @@ export class PackageUpload {
     if (this.#last) await this.take(this.#last);
   }
 
-  async #upload(file: File): Promise<Exercise> {
+  #upload(file: File): Promise<Exercise> {
     const { api, send } = this.#options;
     const before = this.exercise;
-    const exercise = before?.id ?? ulid();
-    const upload = ulid();
-    const name = file.name.slice(-120);
-    const address = await api.exercises.beginPackage({
-      params: { exercise, upload },
-      body: { name, bytes: file.size },
-    });
-    await send(address, file, (share) => (this.progress = share));
-    // Without a title: the package has one of its own, and what a person has typed stays.
-    return api.exercises.putExercise({
-      params: { exercise },
-      body: { upload },
+    const parcel = {
+      ...{ exercise: before?.id ?? ulid(), upload: ulid(), name: file.name, file },
       ...(before && { match: before.version }),
-    });
+    };
+    return sendPackage(api, send, parcel, (share) => (this.progress = share));
   }
 
   #now(exercise: Exercise): void {
@@ -113,16 +97,3 @@ export class PackageUpload {
     }
   }
 }
-
-/** Sends a file with its progress, which `fetch` can't tell. Throws OfflineError when it did not arrive. */
-export const sendFile: SendFile = ({ url, headers }, file, onprogress) =>
-  new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('PUT', url);
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => onprogress(total > 0 ? loaded / total : 0);
-    request.onload = () =>
-      request.status < 300 ? resolve() : reject(new OfflineError(`The store answered ${request.status}`));
-    request.onerror = () => reject(new OfflineError('The file did not arrive'));
-    request.send(file);
-  });
