@@ -211,7 +211,7 @@ export const workers: Record<string, FunctionSpec> = {
     table: {
       reads: ['EXE#', 'LIB#'],
       writes: ['EXE#', 'LIB#'],
-      queries: { GS1: ['RELEASES'], GS2: ['PENDING#compile', 'PENDING#approval', 'PENDING#pages'] },
+      queries: { GS1: ['LIBRARIES', 'RELEASES'], GS2: ['PENDING#compile', 'PENDING#approval', 'PENDING#pages'] },
     },
     buckets: {
       content: { reads: ['lib/', 'releases/', 'originals/'], writes: ['lib/', 'releases/', 'originals/'] },
