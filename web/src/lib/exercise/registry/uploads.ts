@@ -24,6 +24,18 @@ export function waitingUploads(libraries: readonly Library[]): WaitingUploads[] 
     .sort((one, other) => other.exercises.length - one.exercises.length);
 }
 
+/** Whether another patch of its version is approved, too, so that it is worth saying which one is taken. */
+export const hasRival = (library: Library, all: readonly Library[]): boolean =>
+  all.some(
+    (other) =>
+      other.hash !== library.hash &&
+      other.name === library.name &&
+      other.status === 'approved' &&
+      minorOf(other) === minorOf(library),
+  );
+
+const minorOf = ({ version }: Library) => version.split('.').slice(0, 2).join('.');
+
 /** Whether a library answers to what was typed. */
 export const isNamed = ({ title, name }: Pick<Library, 'title' | 'name'>, typed: string): boolean =>
   `${title} ${name}`.toLowerCase().includes(typed.trim().toLowerCase());
