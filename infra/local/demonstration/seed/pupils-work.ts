@@ -31,7 +31,17 @@ interface Tried {
   state: { chosen: number[]; seed: number } | { typed: string[] };
 }
 
-const chose = (score: number, ...chosen: number[]): Tried => ({ score, max: 3, state: { chosen, seed: 7 } });
+const onTheTree = ['e fronde', 'i fiori', 'i ricci', "l'alive", "l'uva"];
+const words = (places: number[]) => places.map((at) => onTheTree[at]).join(' · ');
+const chose = (score: number, ...chosen: number[]): Tried => ({
+  ...{ score, max: 3, state: { chosen, seed: 7 } },
+  answers: [
+    {
+      ...{ question: 'Chì ci hè nantu à un castagnu?', interaction: 'choice', given: words(chosen) },
+      ...{ accepted: [words([0, 1, 2])], score, max: 3, success: score === 3 },
+    },
+  ],
+});
 const typed = (score: number, words: string[], answers?: Answers): Tried => ({
   ...{ score, max: words.length, answers },
   state: { typed: words },
@@ -52,8 +62,8 @@ export async function seedWork({ as }: Seeding, { castagnu, chjamu }: Contents):
   const lisandra = await walking(await as('student'), 'walk');
   await lisandra.done(page);
   await lisandra.attempt(choice, chose(3, 0, 1, 2));
-  const words = ["l'auturnu", 'famidda', 'spurtella', 'zitelli', 'castagne', 'ricci', 'piena'];
-  await lisandra.attempt(gaps, typed(6, words, inTheGrove));
+  const filled = ["l'auturnu", 'famidda', 'spurtella', 'zitelli', 'castagne', 'ricci', 'piena'];
+  await lisandra.attempt(gaps, typed(6, filled, inTheGrove));
   await teacher('walk', 'student', choice, 'answered', 'Brava Lisandra! E fronde, i fiori è i ricci: tuttu ghjustu.');
   const lisandraLate = await walking(await as('student'), 'late');
   await lisandraLate.done(recipe);
