@@ -53,8 +53,8 @@ export const frameProblems = [
 ] as const;
 
 export const fromFrame = z.discriminatedUnion('type', [
-  /** The frame listens: send `prepare` or `init`. */
-  z.object({ channel, type: z.literal('listening') }),
+  /** The frame listens: send `prepare` or `init`. Play pages from before 2026-11-23 do not answer a `ping`. */
+  z.object({ channel, type: z.literal('listening'), answersPings: z.optional(z.boolean()) }),
   /** After `prepare`: code and images are here, nothing has begun. */
   z.object({ channel, type: z.literal('prepared') }),
   /** After `init`: the first answer can be given. */
@@ -68,6 +68,8 @@ export const fromFrame = z.discriminatedUnion('type', [
   /** The whole state; a later one replaces it. */
   z.object({ channel, type: z.literal('state'), userData }),
   z.object({ channel, type: z.literal('xapi'), statement }),
+  /** After `ping`: nothing keeps the frame from answering. */
+  z.object({ channel, type: z.literal('pong') }),
   /** After `flush`: every state and statement until then was sent before this. */
   z.object({ channel, type: z.literal('flushed') }),
   z.object({
@@ -94,6 +96,8 @@ export const toFrame = z.discriminatedUnion('type', [
   }),
   /** Send the state now: the page is about to go. */
   z.object({ channel, type: z.literal('flush') }),
+  /** Answer with `pong`: is the frame stuck? */
+  z.object({ channel, type: z.literal('ping') }),
 ]);
 
 export type FromFrame = z.infer<typeof fromFrame>;

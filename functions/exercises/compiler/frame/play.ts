@@ -20,7 +20,8 @@ export function play({ integration, images, maxStateLength }: PlayPageData, page
   });
 
   function receive(message: ToFrame): void {
-    if (message.type === 'prepare') void prepare();
+    if (message.type === 'ping') page.send({ type: 'pong' });
+    else if (message.type === 'prepare') void prepare();
     else if (message.type === 'flush') {
       saver?.flush();
       page.send({ type: 'flushed' });
@@ -66,5 +67,5 @@ export function play({ integration, images, maxStateLength }: PlayPageData, page
   reportProblems(window, page);
   page.listen(receive);
   if (window.parent === window) void begin({});
-  else page.send({ type: 'listening' });
+  else page.send({ type: 'listening', answersPings: true });
 }

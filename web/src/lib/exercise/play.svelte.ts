@@ -6,10 +6,15 @@ import {
   type ToFrame,
   type UserData,
 } from '#contract/frame.ts';
+import { Allowance } from './allowance.ts';
 import type { Statement } from './answer.ts';
+import { Heartbeat } from './heartbeat.ts';
 
-/** `stopped`: the territory has found that something in it does harm; trying again would not help. */
-export type PlayStatus = 'loading' | 'slow' | 'ready' | 'failed' | 'stopped';
+/**
+ * `stuck`: it answers no more, and may yet. `closed`: by the person, or because it told too much. `stopped`: the territory
+ * has found that something in it does harm; trying again would not help.
+ */
+export type PlayStatus = 'loading' | 'slow' | 'ready' | 'stuck' | 'closed' | 'failed' | 'stopped';
 
 export interface PlayOptions {
   /** The frame's own origin; none for code that is not approved, which has an opaque one. */
@@ -30,6 +35,12 @@ const failedAfter = 45_000;
 /** A page that has loaded whole has said that it listens: one that has not is no play page. */
 const silentAfter = 1500;
 const flushWithin = 500;
+/** Seconds without a sign of life; a slow device may take some to set up a large exercise. */
+const patience = { playing: 5, starting: 15 };
+/** Messages that are taken in; the liveliest content types send some dozens at their start. */
+const talk = { burst: 500, perSecond: 100 };
+/** Messages that were too many, after which the frame is closed: it keeps the page busy. */
+const tooMany = 2000;
 const smallest = 96;
 
 type Outgoing = ToFrame extends infer M ? (M extends ToFrame ? Omit<M, 'channel'> : never) : never;
@@ -48,6 +59,15 @@ export class Play {
   #awaited = false;
   #timers: ReturnType<typeof setTimeout>[] = [];
   #flushed: (() => void) | undefined;
+  readonly #talk = new Allowance(talk);
+  #ignored = 0;
+  #isReady = false;
+  readonly #heartbeat = new Heartbeat({
+    ask: () => this.#send({ type: 'ping' }),
+    patience: () => (this.#isReady ? patience.playing : this.#begun ? patience.starting : undefined),
+    onlost: () => this.#lose(),
+    onfound: () => this.#find(),
+  });
 
   constructor(options: PlayOptions) {
     this.#options = options;
@@ -60,6 +80,7 @@ export class Play {
     window.addEventListener('message', hear);
     return () => {
       window.removeEventListener('message', hear);
+      this.#heartbeat.stop();
       this.#timers.forEach(clearTimeout);
       this.#flushed?.();
     };
@@ -98,15 +119,29 @@ export class Play {
     });
   }
 
+  /** Ends it: whatever runs in the frame is gone with it. */
+  close(): void {
+    this.status = 'closed';
+  }
+
   #send(message: Outgoing): void {
     // An opaque origin can't be named: whatever stands in the frame may read how an exercise begins.
     this.#frame?.contentWindow?.postMessage({ channel: 'chjassu-exercise', ...message }, this.#options.origin ?? '*');
   }
 
-  #hear({ source, origin, data }: MessageEvent): void {
+  #hear(event: MessageEvent): void {
+    const { source, origin } = event;
     if (!this.#frame || source !== this.#frame.contentWindow || origin !== (this.#options.origin ?? 'null')) return;
-    const message = fromFrame.safeParse(data);
+    if (this.status === 'closed' || !this.#mayTalk()) return;
+    const message = fromFrame.safeParse(event.data);
     if (message.success) this.#take(message.data);
+  }
+
+  #mayTalk(): boolean {
+    const may = this.#talk.take();
+    if (!may) this.#ignored += 1;
+    if (this.#ignored > tooMany) this.close();
+    return may;
   }
 
   #take(message: FromFrame): void {
@@ -114,8 +149,12 @@ export class Play {
     switch (message.type) {
       case 'listening':
         this.#listens = true;
+        if (message.answersPings) this.#heartbeat.start();
         return this.start();
+      case 'pong':
+        return this.#heartbeat.heard();
       case 'ready':
+        this.#isReady = true;
         this.status = 'ready';
         this.#timers.forEach(clearTimeout);
         return onready();
@@ -154,6 +193,14 @@ export class Play {
 
   #slow(): void {
     if (this.status === 'loading') this.status = 'slow';
+  }
+
+  #lose(): void {
+    if (['loading', 'slow', 'ready'].includes(this.status)) this.status = 'stuck';
+  }
+
+  #find(): void {
+    if (this.status === 'stuck') this.status = this.#isReady ? 'ready' : 'slow';
   }
 
   #fail(): void {
