@@ -1,38 +1,10 @@
-/** Every reason why a package is refused. The web translates the codes; nobody reads `detail` but those who read logs. */
-export const refusalCodes = [
-  'too-large',
-  'not-a-zip',
-  'truncated',
-  'corrupt',
-  'encrypted',
-  'unsupported-compression',
-  'too-many-entries',
-  'entry-too-large',
-  'contents-too-large',
-  'bomb',
-  'path-escapes',
-  'unsafe-name',
-  'symlink',
-  'duplicate-name',
-  'missing-h5p-json',
-  'missing-content-json',
-  'broken-json',
-  'invalid-h5p-json',
-  'invalid-library',
-  'file-type-not-allowed',
-  'media-does-not-match',
-  'image-too-large',
-  'core-too-old',
-  'missing-dependency',
-  'missing-main-library',
-  'content-does-not-fit',
-] as const;
+import type { RefusalCode } from '../../contract/refusals.ts';
 
-export type RefusalCode = (typeof refusalCodes)[number];
+export type { RefusalCode };
 
 /**
- * `path` is a path in the archive or, for content that does not fit, a path in content.json; `where` is that in the
- * words of whoever made the content.
+ * Nobody reads `detail` but those who read logs. `path` is a path in the archive or, for content that does not fit, a
+ * path in content.json; `where` is that in the words of whoever made the content.
  */
 export type Refusal = { code: RefusalCode; detail: string; path?: string; where?: string[] };
 

@@ -144,7 +144,7 @@ describe('damage is found', () => {
   });
 
   test('a directory that is said to hold more than it does', async () => {
-    expect(await refusalOf(rawZip(good, 9))).toBe('corrupt');
+    expect(await refusalOf(rawZip(good, { count: 9 }))).toBe('corrupt');
   });
 
   test.each([Buffer.alloc(0), Buffer.from('hello'), Buffer.from('<html></html>'), Buffer.alloc(5000, 7)])(

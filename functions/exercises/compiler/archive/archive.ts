@@ -5,10 +5,11 @@ import type { Entry, ZipFile } from 'yauzl';
 import { PackageRefused, refuse } from '../refusals.ts';
 import type { ByteBudget, EntryFacts } from './entry.ts';
 import { checkEntryClaims, entryChunks, inspectEntry } from './entry.ts';
+import { checkLocalHeader, checkOverlaps } from './headers.ts';
 import type { ArchiveLimits } from './limits.ts';
 import { archiveLimits } from './limits.ts';
 import { checkName, collisionKey, decodeName, isHidden } from './names.ts';
-import { refuseUnreadable } from './unreadable.ts';
+import { checkBeginning, refuseUnreadable } from './unreadable.ts';
 
 export type ArchiveFile = EntryFacts & { path: string };
 
@@ -46,19 +47,20 @@ export async function openArchive(source: PackageSource, limits = archiveLimits)
   } catch (cause) {
     zip.close();
     if (cause instanceof PackageRefused) throw cause;
-    return refuseUnreadable(source, cause);
+    return refuseUnreadable(cause);
   }
 }
 
 async function openZip(source: PackageSource, limits: ArchiveLimits): Promise<ZipFile> {
   const size = typeof source === 'string' ? (await stat(source)).size : source.byteLength;
   if (size > limits.packedBytes) refuse('too-large', `the package has ${size} bytes`);
+  await checkBeginning(source);
   try {
     if (typeof source === 'string') return await openPromise(source, zipOptions);
     const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
     return await fromBufferPromise(bytes, zipOptions);
   } catch (cause) {
-    return refuseUnreadable(source, cause);
+    return refuseUnreadable(cause);
   }
 }
 
@@ -67,6 +69,7 @@ async function inspectEntries(zip: ZipFile, limits: ArchiveLimits) {
   const files = new Map<string, ArchiveFile>();
   const entries = new Map<string, Entry>();
   const names = new Map<string, string>();
+  const all: Entry[] = [];
   const budget: ByteBudget = { left: limits.totalBytes };
   let count = 0;
   for await (const entry of zip.eachEntry()) {
@@ -74,6 +77,8 @@ async function inspectEntries(zip: ZipFile, limits: ArchiveLimits) {
     const name = decodeName(entry.fileNameRaw, entry.generalPurposeBitFlag);
     checkName(name, limits.pathBytes);
     checkEntryClaims(entry, name);
+    await checkLocalHeader(zip, entry, name);
+    all.push(entry);
     if (name.endsWith('/') || isHidden(name)) continue;
     claimName(names, name);
     const facts = await inspectEntry(zip, entry, name, limits, budget);
@@ -82,6 +87,7 @@ async function inspectEntries(zip: ZipFile, limits: ArchiveLimits) {
     files.set(name, { path: name, ...facts });
     entries.set(name, entry);
   }
+  checkOverlaps(all);
   refuseFilesUsedAsFolders(names);
   return { files, entries };
 }

@@ -11,7 +11,7 @@ export async function readJson(archive: Archive, path: string, missing: RefusalC
   const file = archive.files.get(path);
   if (!file) return refuse(missing, 'a required file is missing', path);
   if (file.size > archiveLimits.jsonBytes) refuse('broken-json', 'a JSON file is too large', path);
-  const text = (await archive.read(path)).toString('utf8').replace(/^\uFEFF/, '');
+  const text = decode(await archive.read(path), path);
   if (exceedsDepth(text)) refuse('broken-json', 'a JSON file is nested too deeply', path);
   try {
     return JSON.parse(text);
@@ -20,11 +20,24 @@ export async function readJson(archive: Archive, path: string, missing: RefusalC
   }
 }
 
+/** UTF-8, as JSON is; letters that are none would be lost without a word. */
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse('broken-json', 'a JSON file is not UTF-8', path);
+  }
+}
+
+/** Looks at each character once: an expression that matches texts takes hours for one that never ends. */
 function exceedsDepth(text: string): boolean {
-  let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs)) {
-    if (token === '{' || token === '[') depth += 1;
-    else if (token === '}' || token === ']') depth -= 1;
+  let [depth, inText] = [0, false];
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (inText && character === '\\') at += 1;
+    else if (character === '"') inText = !inText;
+    else if (!inText && (character === '{' || character === '[')) depth += 1;
+    else if (!inText && (character === '}' || character === ']')) depth -= 1;
     if (depth > maxDepth) return true;
   }
   return false;

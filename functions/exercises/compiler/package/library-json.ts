@@ -32,6 +32,9 @@ const addTo = z.catch(
   [],
 );
 
+/** Of files or dependencies; the largest known library has 40. */
+const most = z.maxLength(500);
+
 export const libraryJson = z.object({
   title: z.string().check(z.minLength(1), z.maxLength(255)),
   machineName,
@@ -40,10 +43,10 @@ export const libraryJson = z.object({
   patchVersion: versionPart,
   license: z.catch(z.optional(z.string().check(z.maxLength(100))), undefined),
   coreApi: z.optional(z.object({ majorVersion: versionPart, minorVersion: versionPart })),
-  preloadedDependencies: z.optional(z.array(dependency)),
-  preloadedJs: z.optional(z.array(codeFile(/\.js$/i))),
-  preloadedCss: z.optional(z.array(codeFile(/\.css$/i))),
-  dropLibraryCss: z.optional(z.array(z.object({ machineName }))),
+  preloadedDependencies: z.optional(z.array(dependency).check(most)),
+  preloadedJs: z.optional(z.array(codeFile(/\.js$/i)).check(most)),
+  preloadedCss: z.optional(z.array(codeFile(/\.css$/i)).check(most)),
+  dropLibraryCss: z.optional(z.array(z.object({ machineName })).check(most)),
   addTo: z.optional(addTo),
 });
 

@@ -1,6 +1,6 @@
 import { prepareLibrary } from '../closure/prepare.ts';
 import type { PreparedLibrary } from '../closure/prepared-library.ts';
-import { PackageRefused } from '../refusals.ts';
+import { PackageRefused, refuse } from '../refusals.ts';
 import { addonsFor } from './addons.ts';
 import type { PackageLibrary } from './package-libraries.ts';
 import type { Package } from './read-package.ts';
@@ -23,6 +23,9 @@ export type ResolvedLibraries = {
   offered: Map<string, PreparedLibrary>;
 };
 
+/** Names that are looked up for one package; a whole book of exercises names 60. Each is a call to the table. */
+const mostNames = 1000;
+
 /**
  * Finds the libraries a package asks for, and all they depend on. An approved library is used whatever patch the
  * package brings; what is neither approved nor in the package stays missing. More are looked up than content may use,
@@ -41,6 +44,7 @@ export async function resolveLibraries(source: Package, registry: LibraryRegistr
   // A set grows while it is iterated: dependencies join the queue, each name once.
   const waiting = new Set([...resolved.roots, ...source.mentioned]);
   for (const name of waiting) {
+    if (waiting.size > mostNames) refuse('contents-too-large', `the package names ${waiting.size} libraries`);
     const library = await resolveOne(name, source, registry, resolved);
     if (!library) continue;
     resolved.libraries.set(name, library);

@@ -88,17 +88,24 @@ const sampleFiles: PackageFiles = {
   'Test.Base/base.js': 'var TestBase = { loaded: true };\n',
 };
 
-/** The bytes of a small package that plays, with some of its files replaced, added or left out. */
+/** The files of a small package that plays, with some of them replaced, added or left out. */
+export function sampleEntries(changes: PackageFiles = {}): { name: string; data: Buffer }[] {
+  return Object.entries({ ...sampleFiles, ...changes }).flatMap(([name, content]) => {
+    if (content === undefined) return [];
+    const isRaw = typeof content === 'string' || Buffer.isBuffer(content);
+    return [{ name, data: Buffer.from(isRaw ? content : JSON.stringify(content)) }];
+  });
+}
+
+/** Their bytes as a package. */
 export async function samplePackage(
   changes: PackageFiles = {},
   order: 'written' | 'reversed' = 'written',
 ): Promise<Buffer> {
   const zip = new ZipFile();
-  const files = Object.entries({ ...sampleFiles, ...changes });
-  for (const [path, content] of order === 'written' ? files : files.reverse()) {
-    if (content === undefined) continue;
-    const isRaw = typeof content === 'string' || Buffer.isBuffer(content);
-    zip.addBuffer(Buffer.from(isRaw ? content : JSON.stringify(content)), path, { mtime: new Date(0) });
+  const entries = sampleEntries(changes);
+  for (const { name, data } of order === 'written' ? entries : entries.reverse()) {
+    zip.addBuffer(data, name, { mtime: new Date(0) });
   }
   zip.end();
   return buffer(zip.outputStream);

@@ -1,7 +1,8 @@
+import type { RefusalCode } from '#contract/refusals.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** Why a package was refused, in the words of whoever made it. Several codes of the compiler mean one thing to them. */
-const texts: Record<string, () => string> = {
+const texts: Record<RefusalCode, () => string> = {
   'too-large': m.package_too_large,
   'too-many-entries': m.package_contents_too_large,
   'entry-too-large': m.package_contents_too_large,
@@ -30,4 +31,7 @@ const texts: Record<string, () => string> = {
   'content-does-not-fit': m.package_content,
 };
 
-export const refusalText = (code: string): string => (texts[code] ?? m.package_failed)();
+const isKnown = (code: string): code is RefusalCode => Object.hasOwn(texts, code);
+
+/** `failed` is a fault of ours. */
+export const refusalText = (code: string): string => (isKnown(code) ? texts[code] : m.package_failed)();

@@ -1,0 +1,31 @@
+/** Every reason why a package is refused; the web has a text for each. */
+export const refusalCodes = [
+  'too-large',
+  'not-a-zip',
+  'truncated',
+  'corrupt',
+  'encrypted',
+  'unsupported-compression',
+  'too-many-entries',
+  'entry-too-large',
+  'contents-too-large',
+  'bomb',
+  'path-escapes',
+  'unsafe-name',
+  'symlink',
+  'duplicate-name',
+  'missing-h5p-json',
+  'missing-content-json',
+  'broken-json',
+  'invalid-h5p-json',
+  'invalid-library',
+  'file-type-not-allowed',
+  'media-does-not-match',
+  'image-too-large',
+  'core-too-old',
+  'missing-dependency',
+  'missing-main-library',
+  'content-does-not-fit',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
