@@ -198,9 +198,9 @@ describe('libraries', () => {
 
   test('of the editor are not loaded, although packages list them', async () => {
     const editor = { machineName: 'H5PEditor.Wizard', majorVersion: 1, minorVersion: 0 };
-    const dependencies = [...sampleH5pJson.preloadedDependencies, editor];
     const { libraries } = await compiled({
-      'h5p.json': { ...sampleH5pJson, preloadedDependencies: dependencies },
+      'h5p.json': { ...sampleH5pJson, preloadedDependencies: [...sampleH5pJson.preloadedDependencies, editor] },
+      'Test.Base/library.json': libraryJson('Test.Base', '1.2.0', { preloadedDependencies: [editor] }),
     });
     expect(libraries.map(({ name }) => name)).toEqual(['Test.Base 1.2', 'Test.Sample 1.0']);
   });

@@ -3,7 +3,7 @@ import type { Archive } from '../archive/archive.ts';
 import { licenceOf } from '../package/licence-file.ts';
 import type { PackageLibrary } from '../package/package-libraries.ts';
 import { readJson } from '../package/json.ts';
-import { libraryName } from '../package/version.ts';
+import { isEditorLibrary, libraryName } from '../package/version.ts';
 import { refuse } from '../refusals.ts';
 import { addressFromClosure } from '../release/places.ts';
 import type { Field } from '../semantics/field.ts';
@@ -33,7 +33,7 @@ export async function prepareLibrary(archive: Archive, library: PackageLibrary):
     title: json.title,
     ...(license !== undefined && { license }),
     hash,
-    dependencies: (json.preloadedDependencies ?? []).map(libraryName),
+    dependencies: (json.preloadedDependencies ?? []).filter((each) => !isEditorLibrary(each)).map(libraryName),
     ...(json.addTo?.length && { addTo: json.addTo }),
     dropsStylesOf: (json.dropLibraryCss ?? []).map(({ machineName }) => machineName),
     semantics: await readSemantics(archive, library),

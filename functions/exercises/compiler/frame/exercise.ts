@@ -1,4 +1,5 @@
 import type { UserData } from '../../../contract/frame.ts';
+import { contentUrl } from '../release/integration.ts';
 import type { PageLink } from './page-link.ts';
 import type { Player } from './player.ts';
 import { Saver } from './saver.ts';
@@ -20,6 +21,8 @@ export function startExercise(player: Player, userData: UserData, frame: Window,
   });
   // Core would talk to any parent whatever its origin, and resize through it.
   player.communicator = undefined;
+  // Core minds the address of the content in `getPath` only.
+  player.getContentPath = () => contentUrl;
   player.init(frame.document.body);
   player.externalDispatcher.on('xAPI', () => saver.changed());
   followSize(player, frame, link);

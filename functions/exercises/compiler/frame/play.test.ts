@@ -105,6 +105,25 @@ test('nothing is saved before the learner did something', async () => {
   await page.close();
 });
 
+test('code finds the files of the content and of libraries by every way that core has', async () => {
+  const script = `var Test = { Sample: function (params, id) { this.attach = function ($container) {
+    var folders = [H5P.getPath('images', id), H5P.getContentPath(id) + '/images', H5P.getLibraryPath('Test.Sample-1.0') + '/img'];
+    var file = params.image.path.split('/').pop();
+    [file, file, 'dot.png'].forEach(function (name, index) {
+      $container.append($('<img>', { src: folders[index] + '/' + name }));
+    });
+  }; } }; var $ = H5P.jQuery;`;
+  const page = await open(await server.publish(await samplePackage({ 'Test.Sample-1.0/sample.js': script })));
+  const frame = await started(page);
+  const widths = await frame.evaluate(async () => {
+    const images = [...document.images];
+    await Promise.allSettled(images.map((image) => image.decode()));
+    return images.map(({ naturalWidth }) => naturalWidth);
+  });
+  expect(widths).toEqual([1, 1, 1]);
+  await page.close();
+});
+
 test('code that cannot be loaded is reported, and the frame does not hang', async () => {
   const address = await server.publish(
     await samplePackage({ 'Test.Sample-1.0/sample.js': 'throw new Error("broken")' }),

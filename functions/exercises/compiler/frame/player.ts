@@ -14,6 +14,8 @@ export type Player = {
   instances: Instance[];
   init(target: Element): void;
   trigger(instance: Instance, event: string): void;
+  /** Where the files of a content are. */
+  getContentPath(contentId: number): string;
   jQuery: (ready: () => void) => void;
   externalDispatcher: { on(type: string, listener: (event: PlayerEvent) => void): void };
   getUserData(

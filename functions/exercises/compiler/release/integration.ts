@@ -3,6 +3,9 @@ import type { ReleaseManifest } from './manifest.ts';
 /** There is one content on a page. */
 const contentId = 1;
 
+/** Where the media of an exercise are, on its own host. */
+export const contentUrl = '/content';
+
 /** Seconds between the player's own saves: a safety net, the frame saves a second after each change. */
 const saveSeconds = 30;
 
@@ -25,7 +28,7 @@ export function playerIntegration(manifest: ReleaseManifest, libOrigin: string) 
         jsonContent: JSON.stringify(params),
         // The object of xAPI statements: it outlives a change of domain.
         url: `urn:chjassu:release:${release}`,
-        contentUrl: '/content',
+        contentUrl,
         title,
         fullScreen: 0,
         displayOptions: { frame: false, export: false, embed: false, copyright: false, icon: false },
