@@ -55,6 +55,7 @@ interface LooseCall {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   match?: number;
+  outlives?: boolean;
 }
 
 async function send(options: ClientOptions, route: Route, call: LooseCall): Promise<unknown> {
@@ -66,6 +67,9 @@ async function send(options: ClientOptions, route: Route, call: LooseCall): Prom
   throw new ProblemError(problem.success ? problem.data : outside(response.status));
 }
 
+/** Bytes that browsers still send for a page that is gone, of all its requests together (Fetch: 64 KiB). */
+const mostOutliving = 60 * 1024;
+
 async function reach(options: ClientOptions, route: Route, call: LooseCall): Promise<Response> {
   const token = route.action === 'open' ? undefined : await options.token();
   const headers = {
@@ -75,9 +79,9 @@ async function reach(options: ClientOptions, route: Route, call: LooseCall): Pro
     ...(call.match !== undefined && { 'if-match': `"${call.match}"` }),
   };
   const body = call.body === undefined ? null : JSON.stringify(call.body);
-  return reached(
-    (options.fetch ?? fetch)(options.origin + address(route, call), { method: route.method, headers, body }),
-  );
+  const keepalive = call.outlives === true && new TextEncoder().encode(body ?? '').length <= mostOutliving;
+  const init = { method: route.method, headers, body, ...(keepalive && { keepalive }) };
+  return reached((options.fetch ?? fetch)(options.origin + address(route, call), init));
 }
 
 async function reached<T>(coming: Promise<T>): Promise<T> {

@@ -112,15 +112,25 @@ export const progress = {
     summary: 'The saved state of an exercise in progress',
     action: 'work.list',
     params: z.strictObject(inActivity),
-    answer: z.object({ state: z.optional(z.string()), release: z.optional(z.string()) }),
+    /** `age`: milliseconds since it was made. */
+    answer: z.object({
+      state: z.optional(z.string()),
+      release: z.optional(z.string()),
+      age: z.optional(z.number()),
+    }),
   }),
   putState: route({
     method: 'PUT',
     path: '/api/work/{assignment}/activities/{activity}/state',
-    summary: 'Save the state of an exercise in progress',
+    summary: 'Save the state of an exercise in progress, unless one made later is there already',
     action: 'work.list',
     params: z.strictObject(inActivity),
-    body: z.strictObject({ release: line(64), state: z.string().check(z.maxLength(200_000)) }),
+    body: z.strictObject({
+      release: line(64),
+      state: z.string().check(z.maxLength(200_000)),
+      /** Milliseconds since it was made: devices know how long ago, and are often wrong on when. None is now. */
+      age: z.optional(z.number().check(z.minimum(0))),
+    }),
   }),
   putAttempt: route({
     method: 'PUT',

@@ -51,6 +51,9 @@ type Part<Name extends string, S> = S extends Schema
 export type Call<R extends Route> = Part<'params', R['params']> &
   Part<'query', R['query']> &
   Part<'body', R['body']> &
-  (R['edits'] extends true ? { match: number } : { match?: number });
+  (R['edits'] extends true ? { match: number } : { match?: number }) & {
+    /** It is sent though its page goes away, if it is small enough for browsers to do so. */
+    outlives?: boolean;
+  };
 
 export type Received<R extends Route> = Output<R['answer']>;

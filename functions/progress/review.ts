@@ -70,6 +70,8 @@ export async function review(
     const note = { id: feedback, activity, author: caller.id, text, take, marks, written: now.toISOString() };
     await work.putNote({ assignment, person, activity }, note);
   }
+  // What is to be done again begins anew: an exercise without a button for that would show its answers for ever.
+  if (state === 'redo') await work.dropState({ assignment, person, activity });
   const changed = await rows.change(assignment, person, toState(activity, state, now));
   return changed ? view(changed, 'teacher', now) : refuse('conflict', 'The work was taken back meanwhile.');
 }

@@ -8,6 +8,7 @@ import {
   hearOf,
   privateKey,
   saveState,
+  stateOf,
   submitAttempt,
   submitDone,
   submitWork,
@@ -27,7 +28,7 @@ const nothing = () => refuse('not-found', 'Nothing by that name.');
 const readSeconds = 300;
 
 export function routes(domain: ProgressDomain): Handlers<typeof progress> {
-  const { rows, work, assignments, files, nameOf, clock } = domain;
+  const { rows, assignments, files, nameOf, clock } = domain;
   const anyone = () => ({});
   const course = ({ params }: { params: { uai: string; course: Ulid } }) => {
     const id = `CRS.${params.uai}.${params.course}`;
@@ -72,7 +73,7 @@ export function routes(domain: ProgressDomain): Handlers<typeof progress> {
       return { name, ...list };
     }),
     play: handle(row, ({ caller }, { found }) => playable(domain, found, viewerOf(found, caller))),
-    getState: handle(anyone, async ({ params, caller }) => (await work.state(own(params, caller))) ?? {}),
+    getState: handle(anyone, ({ params, caller }) => stateOf(domain, own(params, caller))),
     putState: handle(anyone, async ({ params, body, caller }) => saveState(domain, own(params, caller), body)),
     putAttempt: handle(anyone, ({ params, body, caller }) =>
       submitAttempt(domain, own(params, caller), params.attempt, body),

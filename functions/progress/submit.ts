@@ -155,17 +155,27 @@ export async function submitDone(
   return refused(row) ? row : view(row, 'learner', now);
 }
 
-/** The state of an exercise in progress; the first one begins the work. */
+/** A tablet may lie in a drawer for a summer (milliseconds). */
+const oldestState = 365 * 24 * 60 * 60 * 1000;
+
+/** The state of an exercise in progress, with how long ago it was made. */
+export async function stateOf({ work, clock }: Pick<Submitting, 'work' | 'clock'>, place: Place) {
+  const { made, ...saved } = (await work.state(place)) ?? {};
+  return { ...saved, ...(made && { age: Math.max(0, clock().getTime() - Date.parse(made)) }) };
+}
+
+/** Keeps the state of an exercise in progress, if none made later is there; the first one begins the work. */
 export async function saveState(
   { rows, work, clock }: Submitting,
   place: Place,
-  saved: { release: string; state: string },
+  { age = 0, ...saved }: { release: string; state: string; age?: number | undefined },
 ): Promise<Refusal | undefined> {
+  const now = clock();
   const row = await rows.find(place.assignment, place.person);
   const stored = row?.work[place.activity];
   if (!row || !stored) return whyNot(row, place);
-  await work.putState(place, saved);
-  if (stored.state === 'todo') await rows.change(place.assignment, place.person, begin(place.activity, clock()));
+  await work.putState(place, { ...saved, made: new Date(now.getTime() - Math.min(age, oldestState)).toISOString() });
+  if (stored.state === 'todo') await rows.change(place.assignment, place.person, begin(place.activity, now));
   return undefined;
 }
 

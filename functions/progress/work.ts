@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Attempt, Feedback, Submission, type Work } from '../contract/work.ts';
 import { Ulid } from '../contract/ids.ts';
 import { aboutPerson, namedIn } from '../platform/people/items.ts';
-import { absent, partition } from '../platform/table/item.ts';
+import { absent, partition, type Condition } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll } from '../platform/table/versioned.ts';
 
@@ -31,7 +31,16 @@ const stateKey = (place: Place) => ({ PK: partitionOf(place), SK: `STATE#${place
 const Note = z.object({ ...Feedback.shape, author: z.optional(Ulid) });
 export type Note = z.infer<typeof Note>;
 
-const SavedState = z.object({ release: z.string(), state: z.string() });
+/** `made`: when, by the server's clock; those saved before it was kept have none. */
+const SavedState = z.object({ release: z.string(), state: z.string(), made: z.optional(z.string()) });
+type SavedState = z.infer<typeof SavedState>;
+
+const notAfter = (made: string): Condition => ({
+  input: {
+    ConditionExpression: 'attribute_not_exists(made) OR made <= :made',
+    ExpressionAttributeValues: { ':made': made },
+  },
+});
 
 export function workRepository(table: Table) {
   const put = (place: Place, kind: Kind, thing: { id: Ulid }) =>
@@ -76,8 +85,11 @@ export function workRepository(table: Table) {
       return item && SavedState.parse(item);
     },
 
-    putState: (place: Place, saved: z.infer<typeof SavedState>) =>
-      table.put({ ...stateKey(place), ...saved, ...aboutPerson(place.person) }),
+    /** The one made last stays, in whatever order they arrive. */
+    putState: (place: Place, saved: SavedState & { made: string }) =>
+      table.put({ ...stateKey(place), ...saved, ...aboutPerson(place.person) }, notAfter(saved.made)),
+
+    dropState: (place: Place) => table.delete(stateKey(place)),
   };
 }
 

@@ -5,7 +5,7 @@ import { seen } from '../factories/sequences.ts';
 import { outcomeOf, refusalOf } from '../refusal.ts';
 import { progressClass, stateOf, type TaughtClass } from './progress-class.ts';
 
-const { taught, done, attempt, matrix } = progressClass();
+const { taught, done, attempt, matrix, review } = progressClass();
 
 describe('giving', () => {
   it('brings every pupil of the class their row, once, however often it is said', async () => {
@@ -110,7 +110,7 @@ describe('playing', () => {
     const params = { assignment: id, activity: taught.page };
     expect(await taught.as.pupil.progress.getState({ params })).toEqual({});
     await taught.as.pupil.progress.putState({ params, body: { release: 'r', state: '{"a":1}' } });
-    expect(await taught.as.pupil.progress.getState({ params })).toEqual({ release: 'r', state: '{"a":1}' });
+    expect(await taught.as.pupil.progress.getState({ params })).toMatchObject({ release: 'r', state: '{"a":1}' });
     expect(await taught.as.classmate.progress.getState({ params })).toEqual({});
     expect(
       stateOf(
@@ -118,6 +118,21 @@ describe('playing', () => {
         taught.page,
       ),
     ).toBe('started');
+  });
+
+  it('keeps the state made last, whichever device sends it last, until the work is to be done again', async () => {
+    const { id } = await taught.give();
+    const params = { assignment: id, activity: taught.page };
+    const { progress } = taught.as.pupil;
+    const save = (state: string, age?: number) => progress.putState({ params, body: { release: 'r', state, age } });
+    await save('a minute ago', 60_000);
+    await save('now');
+    await save('half a minute ago, on a tablet without a network until now', 30_000);
+    const { state, age } = await progress.getState({ params });
+    expect(state).toBe('now');
+    expect(age).toBeLessThan(30_000);
+    await review(id, 'redo');
+    expect(await progress.getState({ params })).toEqual({});
   });
 });
 
