@@ -5,10 +5,17 @@ import { withDevice, type WaitingItem } from '#lib/device.ts';
 import { outbox } from '#lib/lab/sending.ts';
 import type { Carrier, Delivered, Listener } from './parcel.ts';
 import { sendParcel, type AddressedParcel } from './post.ts';
-import { readState, writeState } from './saved-state.ts';
+import { stateKeeper } from './saved-state.ts';
+import type { StateKeeper } from './state-keeper.ts';
 
 /** The learner's own post: kept on the device first, and sent by the outbox that sends everything that waits. */
 export function postOf(person: string, assignment: string): Carrier {
+  const keepers = new Map<string, StateKeeper>();
+  const keeperOf = (activity: string) => {
+    const keeper = keepers.get(activity) ?? stateKeeper(person, assignment, activity);
+    keepers.set(activity, keeper);
+    return keeper;
+  };
   return {
     async deliver(parcel, listener = {}) {
       const addressed = { ...parcel, assignment };
@@ -24,8 +31,9 @@ export function postOf(person: string, assignment: string): Carrier {
       if (outbox.of(parcel.id)?.state !== 'waiting') unwatch();
       return outcomeOf(addressed);
     },
-    readState: (activity) => readState(person, assignment, activity),
-    writeState: (activity, saved) => writeState(person, assignment, activity, saved),
+    readState: (activity, release) => keeperOf(activity).read(release),
+    writeState: (activity, saved) => keeperOf(activity).save(saved),
+    flushStates: () => keepers.forEach((keeper) => keeper.flush()),
     watch: (id, listener) => void watch(id, listener),
     async tellTrouble(activity) {
       await api.progress.putTrouble({ params: { assignment, activity } });

@@ -44,8 +44,11 @@ export interface Listener {
 export interface Carrier {
   /** Throws ProblemError when the server refuses it for good. */
   deliver: (parcel: Parcel, listener?: Listener) => Promise<Delivered>;
-  readState: (activity: string) => Promise<SavedState | undefined>;
-  writeState: (activity: string, saved: SavedState) => Promise<void>;
+  /** The state of an exercise of this release. */
+  readState: (activity: string, release: string) => Promise<string | undefined>;
+  writeState: (activity: string, saved: SavedState) => void;
+  /** Sends at once the states that have not left: the page may be going away. */
+  flushStates: () => void;
   /** Tells what becomes of something that has waited since an earlier visit. */
   watch: (id: string, listener: Listener) => void;
   /** Tells those who follow the class that an activity did not open. */
@@ -56,7 +59,8 @@ export interface Carrier {
 export const nowhere: Carrier = {
   deliver: async () => ({ state: 'sent' }),
   readState: async () => undefined,
-  writeState: async () => undefined,
+  writeState: () => undefined,
+  flushStates: () => undefined,
   watch: () => undefined,
   tellTrouble: async () => undefined,
 };
