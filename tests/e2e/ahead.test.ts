@@ -1,43 +1,11 @@
 import type { Page } from 'playwright-core';
-import { ulid } from 'ulid';
 import { expect, it } from 'vitest';
-import { personId } from '../../infra/local/demonstration/people.ts';
-import { courses, groups } from '../../infra/local/demonstration/schools.ts';
-import { testCloud } from '../cloud.ts';
-import { samplePackage } from '../../functions/exercises/compiler/testing/sample-package.ts';
-import { inDays } from '../factories/assignments.ts';
-import { approveFor, compileExercise } from '../factories/exercises.ts';
-import { activityBody, seen, writeSequence } from '../factories/sequences.ts';
+import { givePageAndExercise } from '../factories/given-exercise.ts';
 import { signIn, useTablets } from './tablet.ts';
 
 const tablets = useTablets();
 const patient = { timeout: 15_000 };
-const { school: uai, id: course } = courses.corsican;
 const title = 'Attività exercise';
-
-/** A page and then an exercise, given to one pupil of the demonstration. */
-async function give(): Promise<string> {
-  const { client } = await testCloud().signIn('teacher');
-  const administrator = (await testCloud().signIn('territoryAdministrator')).client;
-  const ready = await approveFor(administrator, client, await compileExercise(client, await samplePackage()));
-  const { sequence, activities } = await writeSequence(client, [
-    activityBody('page'),
-    { ...activityBody('exercise'), exercise: ready.id } as ReturnType<typeof activityBody>,
-  ]);
-  const params = { sequence: sequence.id };
-  const { revision } = await client.sequences.publishRevision({ params, body: seen(sequence, activities) });
-  const assignment = ulid();
-  await client.progress.putAssignment({
-    params: { uai, course, assignment },
-    body: {
-      ...{ sequence: sequence.id, revision, activities: activities.map(({ id }) => id), exceptions: [] },
-      ...{ title: `Appruntatu ${Date.now()}`, audience: groups.corsican.audience, learners: [personId('student')] },
-      ...{ opens: inDays(-3), due: inDays(1), place: 'home', mode: 'practice', score: 'percent', attempts: 'best' },
-    },
-  });
-  await testCloud().idle();
-  return assignment;
-}
 
 /** The page, and the addresses that it and its frames ask for. */
 async function openAsPupil(address: string): Promise<{ page: Page; asked: string[] }> {
@@ -52,7 +20,7 @@ async function openAsPupil(address: string): Promise<{ page: Page; asked: string
 }
 
 it('has the next exercise ready in a hidden frame, which has begun nothing, and shows that same frame', async () => {
-  const assignment = await give();
+  const assignment = await givePageAndExercise();
   const { page, asked } = await openAsPupil(`/work/${assignment}`);
   const frame = page.locator(`iframe[title="${title}"]`);
   await frame.waitFor({ state: 'attached' });
