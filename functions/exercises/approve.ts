@@ -1,4 +1,5 @@
-import type { Exercise, Library, LibraryReference } from '../contract/exercises.ts';
+import type { Exercise, LibraryReference } from '../contract/exercises.ts';
+import type { Library } from '../contract/h5p-libraries.ts';
 import type { Queue } from '../platform/queue.ts';
 import { refuse, type Refusal, type Result } from '../platform/refusal.ts';
 import type { CompilationRepository } from './compilation.ts';

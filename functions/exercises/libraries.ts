@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Library, type LibraryReference } from '../contract/exercises.ts';
+import type { LibraryReference } from '../contract/exercises.ts';
+import { Library } from '../contract/h5p-libraries.ts';
 import { Instant } from '../contract/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import { absent, partition, type Item } from '../platform/table/item.ts';

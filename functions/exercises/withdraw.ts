@@ -1,4 +1,5 @@
-import type { LibraryReference, LibraryUse } from '../contract/exercises.ts';
+import type { LibraryReference } from '../contract/exercises.ts';
+import type { LibraryUse } from '../contract/h5p-libraries.ts';
 import type { Queue } from '../platform/queue.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { ExerciseRepository } from './exercises.ts';

@@ -148,6 +148,21 @@ describe('an exercise that is compiled again', () => {
     expect((await readContent(ready.release!, '/')).status).toBe(200);
   });
 
+  it('loses what is in use when that loads a library that does harm, and never its package', async () => {
+    const { name, old, patch, ready: mine } = await twoPatches();
+    await approve(patch);
+    await prefer(patch);
+    const params = { exercise: mine.id };
+    await teacher.exercises.recompileExercise({ params: { ...params, upload: ulid() }, match: mine.version });
+    const { release, version } = await compiled(teacher, mine.id);
+    await administrator.exercises.withdrawLibrary({ params: old, body: { stop: true } });
+    await cloud.idle();
+    expect(await compiled(teacher, mine.id)).not.toHaveProperty('inUse');
+    await teacher.exercises.takeRelease({ params, body: { release: release! }, match: version });
+    await teacher.exercises.recompileExercise({ params: { ...params, upload: ulid() }, match: version + 1 });
+    expect(await compiled(teacher, mine.id)).toMatchObject({ state: 'ready', release, mainLibrary: `${name} 1.0` });
+  });
+
   it('is ready as before when nothing of it has changed', async () => {
     const { release } = await teacher.exercises.getExercise({ params: { exercise: ready.id } });
     const same = await again();

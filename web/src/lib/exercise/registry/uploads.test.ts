@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Library } from '#contract/exercises.ts';
+import type { Library } from '#contract/h5p-libraries.ts';
 import { isNamed, waitingUploads } from './uploads.ts';
 
 const library = (name: string, ...exercises: string[]) =>

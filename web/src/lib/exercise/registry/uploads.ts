@@ -1,4 +1,4 @@
-import type { Library } from '#contract/exercises.ts';
+import type { Library } from '#contract/h5p-libraries.ts';
 
 type Waiting = Library['waiting'][number];
 
