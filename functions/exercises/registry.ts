@@ -29,6 +29,7 @@ export function libraryRegistry(
         addTo ? [{ name: `${name} ${version.split('.').slice(0, 2).join('.')}`, patterns: addTo }] : [],
       );
     },
+    file: async (hash, path) => (await content.get(keys.libraryFile(hash, path)))?.bytes,
     async resolve(machineName, major, minor) {
       const approved = inUse(await libraries.ofVersion(machineName, `${major}.${minor}`));
       if (!approved) return undefined;

@@ -38,6 +38,7 @@ function registryOf(approved: PreparedLibrary[], stored: PreparedLibrary[] = [])
       approved.find(({ name }) => name === `${machineName} ${major}.${minor}`),
     addons: async () => approved.flatMap(({ name, addTo }) => (addTo ? [{ name, patterns: addTo }] : [])),
     known: async (hash) => [...approved, ...stored].find((library) => library.hash === hash),
+    file: async () => undefined,
   };
 }
 

@@ -3,6 +3,8 @@ import { openArchive } from './archive/archive.ts';
 import { joinClosure } from './closure/closure.ts';
 import { orderLibraries } from './closure/order.ts';
 import type { PreparedLibrary } from './closure/prepared-library.ts';
+import { embedIcons } from './fonts/embed-icons.ts';
+import { libraryFileReader } from './fonts/library-files.ts';
 import { describePictures } from './images/describe-pictures.ts';
 import { convertPictures } from './images/pictures.ts';
 import { scratch, type Scratch } from './images/scratch.ts';
@@ -41,7 +43,7 @@ async function compileArchive(archive: Archive, registry: LibraryRegistry, aside
   const { pictures } = converted;
   const content = { ...cleaned, params: describePictures(cleaned.params, pictures) };
   const running = orderLibraries([...resolved.roots, ...cleaned.libraries], resolved.libraries);
-  const closure = joinClosure(running);
+  const closure = joinClosure(await embedIcons(running, libraryFileReader(archive, resolved, registry)));
   const manifest = buildManifest(source, content, closure, running, resolved.libraries, pictures);
   const offered = [...resolved.offered.values()];
   const unstored = [...running, ...offered].flatMap(({ hash }) => resolved.unstored.get(hash) ?? []);

@@ -9,6 +9,8 @@ export type LibraryRegistry = {
   known(hash: string): Promise<PreparedLibrary | undefined>;
   /** The approved libraries that ask to be added to content. */
   addons(): Promise<Addon[]>;
+  /** A file of a library that was stored before. */
+  file(hash: string, path: string): Promise<Uint8Array | undefined>;
 };
 
 /** For a territory that has approved nothing yet. */
@@ -16,4 +18,5 @@ export const emptyRegistry: LibraryRegistry = {
   resolve: async () => undefined,
   known: async () => undefined,
   addons: async () => [],
+  file: async () => undefined,
 };
