@@ -13,7 +13,7 @@ export interface Entry {
   entry: string;
   /** Packages that it does without. */
   without?: string[];
-  /** Packages that stay outside the bundle, with the files that it needs of them. */
+  /** Packages that stay outside the bundle, with the files and folders that it needs of them. */
   beside?: Record<string, string[]>;
 }
 
@@ -71,7 +71,7 @@ async function bundleAlike(group: [name: string, entry: Entry][], outdir: string
 
 async function putBeside(folder: string, packages: Record<string, string[]>): Promise<void> {
   for (const [name, files] of Object.entries(packages)) {
-    for (const file of files)
-      await cp(join(root, 'node_modules', name, file), join(folder, 'node_modules', name, file));
+    const [from, to] = [join(root, 'node_modules', name), join(folder, 'node_modules', name)];
+    for (const file of files) await cp(join(from, file), join(to, file), { recursive: true });
   }
 }

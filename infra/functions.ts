@@ -29,7 +29,7 @@ export interface FunctionSpec {
   entry: string;
   /** Packages that its dependencies ask for and it never uses. */
   without?: string[];
-  /** Packages that stay outside its bundle, with the files that it needs of them. */
+  /** Packages that stay outside its bundle, with the files and folders that it needs of them. */
   beside?: Record<string, string[]>;
   memoryMb: number;
   timeoutSeconds: number;
@@ -146,6 +146,21 @@ export const apis: Record<Domain, FunctionSpec> = {
   },
 };
 
+/** What the compiler brings as it is: WebAssembly, and code that finds it by its own place. */
+const compilerAssets = {
+  // Pictures. It starts threads from its own file. Under the LGPL: whoever runs it may put another in its place.
+  'wasm-vips': ['package.json', 'lib/vips-node.mjs', 'lib/vips.wasm', 'LICENSE', 'THIRD-PARTY-NOTICES.md'],
+  // Fonts.
+  'subset-font': ['package.json', 'index.js'],
+  harfbuzzjs: ['package.json', 'dist/harfbuzz-subset.wasm'],
+  fontverter: ['package.json', 'index.js'],
+  wawoff2: ['package.json', 'index.js', 'compress.js', 'decompress.js', 'build'],
+  'woff2sfnt-sfnt2woff': ['package.json', 'index.js', 'sfnt2woff.js', 'woff2sfnt.js'],
+  pako: ['package.json', 'index.js', 'lib'],
+  'p-limit': ['package.json', 'index.js'],
+  'yocto-queue': ['package.json', 'index.js'],
+};
+
 /** What works from a queue or by the clock, by name. */
 export const workers: Record<string, FunctionSpec> = {
   eraser: {
@@ -199,12 +214,7 @@ export const workers: Record<string, FunctionSpec> = {
   },
   compiler: {
     entry: 'functions/exercises/compile-worker.ts',
-    beside: {
-      // It starts threads from its own file. Under the LGPL: whoever runs it may put another in its place.
-      'wasm-vips': ['package.json', 'lib/vips-node.mjs', 'lib/vips.wasm', 'LICENSE', 'THIRD-PARTY-NOTICES.md'],
-      // Of it subset-font reads one file by its name.
-      harfbuzzjs: ['package.json', 'dist/harfbuzz-subset.wasm', 'LICENSE'],
-    },
+    beside: compilerAssets,
     // Half of it is used by a package of 100 MB, which waits on disk; the other half brings the processor with it.
     memoryMb: 1024,
     timeoutSeconds: 300,

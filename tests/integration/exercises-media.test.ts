@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Exercise } from '../../functions/contract/exercises.ts';
 import { look, photo } from '../../functions/exercises/compiler/testing/pictures.ts';
@@ -8,6 +9,8 @@ import { compileExercise, readContent } from '../factories/exercises.ts';
 
 /** The head of an MP4, and more bytes than a browser asks for at once. */
 const film = Buffer.concat([Buffer.from('\0\0\0\x18ftypisom', 'latin1'), randomBytes(3_000_000)]);
+/** H5P core's own, installed with the player. */
+const icons = readFileSync('node_modules/h5p-standalone/dist/fonts/h5p-core-30.woff2');
 let exercise: Exercise;
 
 beforeAll(async () => {
@@ -22,6 +25,9 @@ beforeAll(async () => {
     'content/content.json': content,
     'content/images/sun.jpg': await photo({ latitude: 42 }),
     'content/videos/film.mp4': film,
+    'Test.Sample-1.0/css/sample.css':
+      '@font-face{font-family:Icons;src:url(../icons.woff2)}.question:before{content:"\\e901"}',
+    'Test.Sample-1.0/icons.woff2': icons,
     'Test.Sample-1.0/semantics.json': [
       { name: 'question', type: 'text' },
       { name: 'answer', type: 'text' },
@@ -60,5 +66,12 @@ describe('the media of an exercise', () => {
     expect((await readContent(exercise.release!, '/content/videos/film.mp4')).headers.get('accept-ranges')).toBe(
       'bytes',
     );
+  });
+
+  it('comes with the icons that it shows in its style sheet', async () => {
+    const page = await (await readContent(exercise.release!, '/trial')).text();
+    const [, address] = /href="([^"]+style\.css)"/.exec(page) ?? [];
+    const style = await (await readContent('lib', new URL(address!).pathname)).text();
+    expect(style).toMatch(/@font-face\{font-family:Icons;src:url\(data:font\/woff2;base64,[^)]{100,3000}\)/);
   });
 });
