@@ -8,7 +8,7 @@ import { refuse } from '../refusals.ts';
 import { addressFromClosure } from '../release/places.ts';
 import type { Field } from '../semantics/field.ts';
 import { semanticsSchema } from '../semantics/field.ts';
-import { inLanguage } from '../semantics/labels.ts';
+import { translated } from '../semantics/labels.ts';
 import type { PreparedLibrary } from './prepared-library.ts';
 import { prepareScript } from './script.ts';
 import { prepareStyle } from './style.ts';
@@ -55,12 +55,13 @@ async function readSemantics(archive: Archive, library: PackageLibrary): Promise
   const path = `${folder}/semantics.json`;
   const parsed = semanticsSchema.safeParse(await readJson(archive, path, 'invalid-library'));
   if (!parsed.success) return refuse('invalid-library', z.prettifyError(parsed.error), path);
-  return inLanguage(parsed.data, await readFrench(archive, library));
+  const [fr, co] = await Promise.all(['fr', 'co'].map((code) => readLanguage(archive, library, code)));
+  return translated(parsed.data, { fr, co });
 }
 
 /** Teachers are told in French where something does not fit; a broken translation harms nobody. */
-async function readFrench(archive: Archive, { files, folder }: PackageLibrary): Promise<unknown> {
-  const path = 'language/fr.json';
+async function readLanguage(archive: Archive, { files, folder }: PackageLibrary, code: string): Promise<unknown> {
+  const path = `language/${code}.json`;
   if (!files.has(path)) return undefined;
   return readJson(archive, `${folder}/${path}`, 'invalid-library').catch(() => undefined);
 }

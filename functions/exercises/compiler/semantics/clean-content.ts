@@ -27,6 +27,7 @@ export function cleanContent(
   const context: CleaningContext = {
     mediaPaths: new Set(media.keys()),
     semanticsOf: (name) => libraries.get(name)?.semantics,
+    language: h5p.language.split('-')[0]?.toLowerCase() ?? '',
     patterns: { left: patternMilliseconds },
     defaults: { left: mostDefaults },
     notices: [],

@@ -16,6 +16,8 @@ export type CleaningContext = {
   mediaPaths: ReadonlySet<string>;
   /** The semantics of a library by its name (`H5P.Image 1.1`); undefined when no such library is at hand. */
   semanticsOf(libraryName: string): readonly Field[] | undefined;
+  /** Of the content: `fr`, `co`, `und` when nobody says. */
+  language: string;
   patterns: PatternBudget;
   /** How many values that nobody has written may still be put in: semantics may ask for thousands in each of thousands. */
   defaults: { left: number };

@@ -26,6 +26,8 @@ const traits = {
   optional: tolerated(flag),
   /** What an editor writes where an author writes nothing. */
   default: tolerated(z.union([z.string(), z.number(), z.boolean()])),
+  /** The same in other languages, from the library's language files. */
+  defaultIn: tolerated(z.object({ fr: tolerated(z.string()), co: tolerated(z.string()) })),
   /** text */
   tags: tolerated(z.array(z.string())),
   font: tolerated(z.partial(font)),

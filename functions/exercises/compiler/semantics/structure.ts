@@ -2,6 +2,7 @@ import { refuse } from '../refusals.ts';
 import { cleanField } from './clean.ts';
 import type { CleaningContext } from './context.ts';
 import { isBlank, isRecord, unfit } from './context.ts';
+import { defaultFor } from './labels.ts';
 import { ownId } from './sub-content-id.ts';
 import type { Field } from './field.ts';
 
@@ -73,7 +74,7 @@ function defaultOf(field: Field, context: CleaningContext, path: string): unknow
   const { type, optional, fields = [], isSubContent } = field;
   context.defaults.left -= 1;
   if (context.defaults.left < 0) refuse('contents-too-large', 'too many groups are missing', path);
-  if (type !== 'group') return cleanField(field.default, field, context, path);
+  if (type !== 'group') return cleanField(defaultFor(field, context.language), field, context, path);
   // One with a single field is stored as that field's value, of which nothing is known.
   if (optional || (fields.length === 1 && !isSubContent)) return undefined;
   const members = given(fields.map((member) => [member.name, defaultOf(member, context, `${path}.${member.name}`)]));

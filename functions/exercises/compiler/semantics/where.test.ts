@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Field } from './field.ts';
-import { inLanguage } from './labels.ts';
 import { placeInWords } from './where.ts';
 
 const text: Field = { name: 'text', type: 'text', label: 'Text' };
@@ -49,20 +48,5 @@ describe('a place in the content, in the words of whoever made it', () => {
   test('is short, however long the names are', () => {
     const long = { title: 'x', semantics: [{ ...text, label: 'a'.repeat(5000) }] };
     expect(placeInWords('$.text', {}, long, () => undefined)[0]).toHaveLength(80);
-  });
-});
-
-describe('labels', () => {
-  test('are those of the language file, where it has them', () => {
-    const french = {
-      semantics: [{}, { entity: 'question', label: 'Les questions', field: { label: 'La question' } }, { label: 5 }],
-    };
-    const translated = inLanguage(set.semantics, french);
-    expect(translated.map(({ label }) => label)).toEqual(['Introduction', 'Les questions', 'Video']);
-    expect(translated[1]?.field).toMatchObject({ name: 'q', label: 'La question' });
-  });
-
-  test.each([undefined, {}, { semantics: 'x' }, []])('stay where the language file is %j', (file) => {
-    expect(inLanguage(set.semantics, file)).toEqual(set.semantics);
   });
 });

@@ -7,6 +7,7 @@ export function cleaningContext(media: string[] = [], libraries: Record<string, 
   return {
     mediaPaths: new Set(media),
     semanticsOf: (name) => (Object.hasOwn(libraries, name) ? libraries[name] : undefined),
+    language: 'und',
     patterns: { left: patternMilliseconds },
     defaults: { left: mostDefaults },
     notices: [],
