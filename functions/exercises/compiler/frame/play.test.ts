@@ -131,6 +131,9 @@ test('code that cannot be loaded is reported, and the frame does not hang', asyn
   const page = await open(address);
   await waitFor(page, 'problem');
   await page.waitForFunction("messages.some((message) => message.problem === 'did-not-start')");
+  expect(await messages(page)).toContainEqual(
+    expect.objectContaining({ problem: 'did-not-start', detail: 'no code is called Test.Sample' }),
+  );
   await page.close();
 });
 

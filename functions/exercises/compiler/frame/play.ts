@@ -1,6 +1,7 @@
 import type { ToFrame, UserData } from '../../../contract/frame.ts';
 import type { PlayPageData } from '../release/play-page.ts';
 import { startExercise } from './exercise.ts';
+import { isThere, mainName } from './main-code.ts';
 import { useMemoryStorage } from './memory-storage.ts';
 import { takeAwayReach } from './reach.ts';
 import type { PageLink } from './page-link.ts';
@@ -14,6 +15,7 @@ export function play({ integration, images, maxStateLength }: PlayPageData, page
   const shared = window as PlayerWindow;
   let saver: Saver | undefined;
   let begun = false;
+  const main = mainName(integration);
 
   const playerLoaded = new Promise<void>((resolve) => {
     document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
@@ -51,9 +53,10 @@ export function play({ integration, images, maxStateLength }: PlayPageData, page
     // After core's own preparations, which wait for the same moment.
     H5P.jQuery(() => {
       try {
+        // Core would fail on it with words that help nobody.
+        if (!isThere(window, main)) return page.report('did-not-start', `no code is called ${main}`);
         saver = startExercise(H5P, userData, window, page, maxStateLength);
-        if (H5P.instances.length === 0) page.report('did-not-start', 'the main library is missing');
-        else page.send({ type: 'ready' });
+        page.send({ type: 'ready' });
       } catch (error) {
         page.report('did-not-start', error instanceof Error ? error.message : 'unknown');
       }
