@@ -13,8 +13,9 @@ libraries, plays it in a browser, and prints one JSON line for each file to stan
   readyMs     from the click on the preview until the first answer could be given, without a slow line
   xapi        statements that came while it was opened and touched here and there
 
-Progress and the summary go to standard error. Files that lack libraries are tried again after the others, which may
-have brought them. Nothing of it stays: the territory is deleted at the end.
+Ready and touched is not the same as right: look at the pictures. Progress and the summary go to standard error. Files that lack libraries are tried again after the others, which may
+have brought them. Nothing of it stays: the territory is deleted at the end. It takes 2 GB
+in all, which is what one person may upload in a month; try more in several folders.
 
   --pictures FOLDER   keeps a picture of each file that was opened
   --help              shows this
