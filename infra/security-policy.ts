@@ -21,7 +21,8 @@ export function applicationPolicy({ contentDomain, files }: Places): string {
     'img-src': media,
     'media-src': media,
     'font-src': ["'self'"],
-    'connect-src': ["'self'", files],
+    // The player's code is fetched while an exercise's page is on its way.
+    'connect-src': ["'self'", files, `https://lib.${contentDomain}`],
     'frame-src': [content],
     'worker-src': ["'self'"],
     'object-src': ["'none'"],

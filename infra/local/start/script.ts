@@ -15,11 +15,16 @@ export class ScriptFailure extends Error {
 
 const LINES_KEPT = 30;
 
-/** Runs a Node script of the project in a process of its own, quietly; ends it when the signal says so. */
-export function runScript(script: string, args: string[], signal?: AbortSignal): Promise<void> {
+/** Runs a Node script of the project in a process of its own, quietly; ends it when the signal says so. `told` is its environment's. */
+export function runScript(
+  script: string,
+  args: string[],
+  signal?: AbortSignal,
+  told: Record<string, string> = {},
+): Promise<void> {
   return new Promise((resolve, reject) => {
     // What is built is what is deployed, whoever asks: a test runner's own mode would build for development.
-    const env = { ...process.env, NODE_ENV: 'production' };
+    const env = { ...process.env, NODE_ENV: 'production', ...told };
     const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
     const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio, signal, env });
     let output = '';

@@ -7,6 +7,8 @@ import { root, sourcesHash } from './sources.ts';
 
 const sources = [
   ...['package.json', 'package-lock.json', 'web', 'functions/contract'],
+  // What the player of exercises is made of: the application names its version.
+  ...['frame', 'player', 'release', 'semantics/escape.ts'].map((path) => `functions/exercises/compiler/${path}`),
   ...['LICENSE.txt', 'THIRD-PARTY-NOTICES.md'],
 ];
 const vite = join(root, 'node_modules/vite/bin/vite.js');
@@ -16,11 +18,22 @@ export async function prepareWeb(signal?: AbortSignal): Promise<{ folder: string
   const hash = sourcesHash(sources);
   const folder = await built({ kind: 'web', hash, signal }, async (draft) => {
     try {
-      await runScript(vite, ['build', 'web'], signal);
+      await runScript(vite, ['build', 'web'], signal, { VITE_PLAYER_VERSION: await playerVersion() });
     } catch (error) {
       throw new StartFailure(`The web application could not be built: ${messageOf(error)}`, { cause: error });
     }
     await cp(join(root, 'web', 'build'), draft, { recursive: true });
   });
   return { folder, hash };
+}
+
+/** Loaded only to build: it takes esbuild. */
+async function playerVersion(): Promise<string> {
+  const [{ buildPlayer }, { stop }] = await Promise.all([
+    import('../../../functions/exercises/compiler/player/build-player.ts'),
+    import('esbuild'),
+  ]);
+  const { version } = await buildPlayer();
+  await stop();
+  return version;
 }
