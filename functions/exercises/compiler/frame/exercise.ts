@@ -4,6 +4,7 @@ import type { PageLink } from './page-link.ts';
 import type { Player } from './player.ts';
 import { Saver } from './saver.ts';
 import { followSize } from './size.ts';
+import { passOnStatements } from './statements.ts';
 import { keepUserDataIn, UserDataStore } from './user-data-store.ts';
 
 const actions = ['input', 'change', 'click', 'keyup'];
@@ -45,11 +46,4 @@ function collectStates(player: Player): void {
       console.warn('no state', error);
     }
   }
-}
-
-function passOnStatements(player: Player, link: PageLink): void {
-  player.externalDispatcher.on('xAPI', ({ data }) => {
-    const { actor: _, ...statement } = JSON.parse(JSON.stringify(data.statement));
-    link.send({ type: 'xapi', statement });
-  });
 }

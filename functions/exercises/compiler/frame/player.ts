@@ -1,9 +1,19 @@
 import type { PlayerIntegration } from '../release/integration.ts';
 
-type PlayerEvent = { data: { statement: Record<string, unknown> } };
+/** Content types make it: any field may lack. */
+export type XapiStatement = Record<string, unknown> & {
+  verb?: { id?: unknown };
+  object?: { id?: unknown };
+  result?: { response?: unknown };
+};
+
+/** What a content was answered, and what those that it holds were. */
+export type XapiData = { statement?: XapiStatement; children?: XapiData[] };
+
+type PlayerEvent = { data: { statement: XapiStatement } };
 
 /** A running content, as far as the frame deals with it. */
-export type Instance = { contentId: number; getCurrentState?: () => unknown };
+export type Instance = { contentId: number; getCurrentState?: () => unknown; getXAPIData?: () => XapiData };
 
 type UserDataOptions = { subContentId?: string | number };
 

@@ -39,13 +39,17 @@ function parentOf({ context }: Statement): string | undefined {
 
 /**
  * The answers of an attempt. That the exercise as a whole is completed is an answer of its own only where it is all
- * that is known: a game that says nothing but its score.
+ * that is known: a game that says nothing but its score. A page of a book that holds no question is none.
  */
 export function answersOf(statements: readonly Statement[]): Answer[] {
-  const said = ({ verb, result }: Statement) => verb.id === verbs.answered || Boolean(result?.response);
-  return statements
-    .filter((one) => partOf(one) !== undefined || said(one) || (statements.length === 1 && one.result !== undefined))
-    .flatMap(toAnswers);
+  const holders = new Set(statements.map(parentOf));
+  const isAnswer = (one: Statement) => {
+    const part = partOf(one);
+    if (part !== undefined) return definitionOf(one).interactionType !== 'compound' || holders.has(part);
+    if (one.verb.id === verbs.answered || one.result?.response) return true;
+    return statements.length === 1 && one.result !== undefined;
+  };
+  return statements.filter(isAnswer).flatMap(toAnswers);
 }
 
 /** A question's answers as a report shows them: one, or one for each gap of a text, under the text. */

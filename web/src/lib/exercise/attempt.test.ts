@@ -71,6 +71,17 @@ describe('an attempt', () => {
     expect(attempt?.answers).toHaveLength(2);
   });
 
+  it('of a book leaves out the pages on which nothing is asked', () => {
+    const recorder = new AttemptRecorder(release);
+    const page = { interactionType: 'compound' };
+    const parent = { contextActivities: { parent: [{ id: `${whole}?subContentId=asking` }] } };
+    recorder.take({ ...answered(`${whole}?subContentId=one`, 1, 1), context: parent });
+    recorder.take(answered(`${whole}?subContentId=asking`, 1, 1, page));
+    recorder.take(answered(`${whole}?subContentId=telling`, 0, 0, page));
+    const attempt = recorder.take({ verb: verb('completed'), object: { id: whole } });
+    expect(attempt?.answers.map(({ part }) => part)).toEqual(['one', 'asking']);
+  });
+
   it('of a game that says no more than its score has that as its one answer', () => {
     const completed = { verb: verb('completed'), object: { id: whole }, result: { score: { raw: 3, max: 4 } } };
     expect(new AttemptRecorder(release).take(completed)?.answers).toEqual([{ score: 3, max: 4 }]);
