@@ -9,7 +9,7 @@ test('the player is a small script of our own beside the player of h5p-standalon
   }
   expect(paths.some((path) => path.endsWith('.woff2'))).toBe(true);
   const frame = await files.find(({ path }) => path.endsWith('/frame.js.br'))?.bytes();
-  expect(frame?.length).toBeLessThan(4096);
+  expect(frame?.length).toBeLessThan(4608);
 });
 
 test('the same player has the same version', async () => {
