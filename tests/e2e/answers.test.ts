@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { ulid } from 'ulid';
 import { expect, it } from 'vitest';
 import { StoredStatement } from '../../functions/contract/xapi.ts';
@@ -85,14 +85,17 @@ it('brings an answer from the frame to the teacher’s report, over a lost line 
   await field(pupil, 'U libru', 2).fill('bianca');
   await pupil.reload();
   await expect.poll(valueOf(pupil, 'U libru', 2), patient).toBe('bianca');
-  await pupil.route(attempts, async (route) => {
+  const lost = Promise.withResolvers<void>();
+  const loseOne = async (route: Route) => {
     await route.fetch();
     await route.abort();
-  });
-  await pupil.frameLocator('iframe[title="U libru"]').getByRole('button', { name: 'check' }).click();
-  await expect.poll(() => triesOf(assignment, 1), patient).toBe(1);
-  await pupil.unroute(attempts);
+    lost.resolve();
+  };
+  await pupil.route(attempts, loseOne, { times: 1 });
   const repeated = pupil.waitForResponse((response) => attempts.test(response.url()) && response.ok());
+  await pupil.frameLocator('iframe[title="U libru"]').getByRole('button', { name: 'check' }).click();
+  await lost.promise;
+  expect(await triesOf(assignment, 1)).toBe(1);
   await pupil.reload();
   await repeated;
   expect(await triesOf(assignment, 1)).toBe(1);
