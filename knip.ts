@@ -19,6 +19,7 @@ const config: KnipConfig = {
     '**/*.fixture.ts',
     'scripts/*.ts',
     'tests/bench/meter.cjs',
+    'tests/bench/compile/once.ts',
     // Content types of H5P, bundled by the name of their folder.
     'content/h5p/Chjassu.*/src/index.ts',
     'content/h5p/build.ts',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareAssembly } from '../../infra/local/start/assembly.ts';
 import { billRows } from './bill/rows.ts';
+import { compileRows } from './compile.ts';
 import { functionRows } from './functions.ts';
 import { h5pRows } from './h5p/rows.ts';
 import { machineRows } from './machine.ts';
@@ -24,6 +25,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   neighbours: neighbourRows,
   web: webRows,
   h5p: () => h5pRows(values.packages),
+  compile: compileRows,
   machine: machineRows,
   bill: billRows,
 };
