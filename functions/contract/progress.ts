@@ -22,6 +22,9 @@ const inActivity = { ...inAssignment, activity: Ulid };
 const inCourse = { uai: Uai, course: Ulid, ...inAssignment };
 const exportPage = z.strictObject({ after: z.optional(ExportCursor) });
 
+/** A tablet may lie in a drawer for a summer (milliseconds). */
+export const oldestState = 365 * 24 * 60 * 60 * 1000;
+
 export const progress = {
   putAssignment: route({
     method: 'PUT',
@@ -129,7 +132,7 @@ export const progress = {
       release: line(64),
       state: z.string().check(z.maxLength(200_000)),
       /** Milliseconds since it was made: devices know how long ago, and are often wrong on when. None is now. */
-      age: z.optional(z.number().check(z.minimum(0))),
+      age: z.optional(z.number().check(z.minimum(0), z.maximum(oldestState))),
     }),
   }),
   putAttempt: route({

@@ -155,9 +155,6 @@ export async function submitDone(
   return refused(row) ? row : view(row, 'learner', now);
 }
 
-/** A tablet may lie in a drawer for a summer (milliseconds). */
-const oldestState = 365 * 24 * 60 * 60 * 1000;
-
 /** The state of an exercise in progress, with how long ago it was made. */
 export async function stateOf({ work, clock }: Pick<Submitting, 'work' | 'clock'>, place: Place) {
   const { made, ...saved } = (await work.state(place)) ?? {};
@@ -174,7 +171,7 @@ export async function saveState(
   const row = await rows.find(place.assignment, place.person);
   const stored = row?.work[place.activity];
   if (!row || !stored) return whyNot(row, place);
-  await work.putState(place, { ...saved, made: new Date(now.getTime() - Math.min(age, oldestState)).toISOString() });
+  await work.putState(place, { ...saved, made: new Date(now.getTime() - age).toISOString() });
   if (stored.state === 'todo') await rows.change(place.assignment, place.person, begin(place.activity, now));
   return undefined;
 }

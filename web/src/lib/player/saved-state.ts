@@ -1,4 +1,5 @@
 import { OfflineError } from '#contract/client.ts';
+import { oldestState } from '#contract/progress.ts';
 import { api } from '#lib/api.ts';
 import { withDevice, type KeptPage } from '#lib/device.ts';
 import type { SavedState } from './parcel.ts';
@@ -19,7 +20,7 @@ const toPage = (key: string, { release, state, unsent, made }: KeptState): KeptP
 const save = (assignment: string, activity: string, { release, state }: SavedState, age: number) =>
   api.progress.putState({
     params: { assignment, activity },
-    body: { release, state, age: Math.max(0, age) },
+    body: { release, state, age: Math.min(Math.max(0, age), oldestState) },
     outlives: true,
   });
 
