@@ -18,8 +18,16 @@ export type ArchiveLimits = {
   pathBytes: number;
   /** Bytes of one JSON file: a parsed document takes about ten times its size. */
   jsonBytes: number;
-  /** Bytes of one script or style sheet: its syntax tree takes fifty times that. The largest known one has 1.5 MB. */
+  /** Values in one JSON file: each takes some hundred bytes more than it is written with. Real ones hold some 20,000. */
+  jsonValues: number;
+  /** Bytes of one script: its syntax tree takes fifty times that. The largest known one has 1.5 MB. */
   codeBytes: number;
+  /** Bytes of all style sheets of one library with what they import: the tree takes 250 times that. Real ones have 0.1 MB. */
+  styleBytes: number;
+  /** Style sheets that those of one library may read, each time counted. */
+  styleReads: number;
+  /** Characters of scripts that are minified for one package, at 3 s for each million; real ones have 1.1 million. */
+  minifiedLength: number;
   /** Bytes of all scripts and style sheets: minifying takes seconds for each MB. */
   totalCodeBytes: number;
 };
@@ -33,6 +41,10 @@ export const archiveLimits: ArchiveLimits = {
   ratioAppliesAboveBytes: 1 * MB,
   pathBytes: 512,
   jsonBytes: 8 * MB,
+  jsonValues: 300_000,
   codeBytes: 3 * MB,
+  styleBytes: 0.5 * MB,
+  styleReads: 200,
+  minifiedLength: 1_500_000,
   totalCodeBytes: 8 * MB,
 };

@@ -9,12 +9,16 @@ type Statement = Program['body'][number];
 const minifiedLineLength = 500;
 
 /** Characters of a source beyond which minifying takes longer than anybody waits; the largest known has 440,000. */
-const minifiableLength = 1_000_000;
+const minifiableLength = 500_000;
 
 /** Minifies a script alone and says how it may be joined with others. */
-export async function prepareScript(path: string, source: string): Promise<PreparedScript> {
+export async function prepareScript(
+  path: string,
+  source: string,
+  effort = { left: minifiableLength },
+): Promise<PreparedScript> {
   const program = parseScript(source);
-  const code = program ? await minifyScript(source) : source;
+  const code = program ? await minifyScript(source, effort) : source;
   if (!program || standsAlone(program, source)) return { path, code, separate: true, functions: [] };
   const functions = program.body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node.id.name] : []));
   return {
@@ -58,9 +62,11 @@ function declaresGlobally(node: Statement): boolean {
   return node.type !== 'ExpressionStatement' && node.type !== 'EmptyStatement';
 }
 
-async function minifyScript(source: string): Promise<string> {
+async function minifyScript(source: string, effort: { left: number }): Promise<string> {
   const lines = source.split('\n').length;
-  if (source.length > minifiableLength || source.length / lines > minifiedLineLength) return withoutSourceMap(source);
+  const isMinified = source.length / lines > minifiedLineLength;
+  if (isMinified || source.length > minifiableLength || source.length > effort.left) return withoutSourceMap(source);
+  effort.left -= source.length;
   try {
     // Rewriting code as well would gain 2 % after Brotli, for twice the time, and is where minifiers go wrong.
     const { code } = await minify(source, {

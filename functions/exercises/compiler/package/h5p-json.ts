@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Archive } from '../archive/archive.ts';
 import { refuse } from '../refusals.ts';
-import { readJson } from './json.ts';
+import { faultsIn, readJson } from './json.ts';
 import type { Dependency } from './version.ts';
 import { dependency, machineName } from './version.ts';
 
@@ -38,7 +38,7 @@ export type H5pJson = z.infer<typeof h5pJson>;
 /** Reads h5p.json, which names the exercise and its main library. */
 export async function readH5pJson(archive: Archive): Promise<H5pJson> {
   const parsed = h5pJson.safeParse(await readJson(archive, 'h5p.json', 'missing-h5p-json'));
-  if (!parsed.success) return refuse('invalid-h5p-json', z.prettifyError(parsed.error), 'h5p.json');
+  if (!parsed.success) return refuse('invalid-h5p-json', faultsIn(parsed.error), 'h5p.json');
   return parsed.data;
 }
 

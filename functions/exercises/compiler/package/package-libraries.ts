@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
 import type { Archive, ArchiveFile } from '../archive/archive.ts';
 import { archiveLimits } from '../archive/limits.ts';
 import { refuse } from '../refusals.ts';
 import { libraryFileType } from './file-types.ts';
-import { readJson } from './json.ts';
+import { faultsIn, readJson } from './json.ts';
 import type { LibraryJson } from './library-json.ts';
 import { coreSuffices, libraryJson } from './library-json.ts';
 import { libraryFolder, libraryName } from './version.ts';
@@ -49,7 +48,7 @@ async function readLibrary(archive: Archive, folder: string, files: Map<string, 
   for (const file of files.values()) libraryFileType(file.path);
   const path = `${folder}/library.json`;
   const parsed = libraryJson.safeParse(await readJson(archive, path, 'invalid-library'));
-  if (!parsed.success) return refuse('invalid-library', z.prettifyError(parsed.error), path);
+  if (!parsed.success) return refuse('invalid-library', faultsIn(parsed.error), path);
   const json = parsed.data;
   if (folder !== json.machineName && folder !== libraryFolder(json)) {
     refuse('invalid-library', 'the folder is not named like the library', path);

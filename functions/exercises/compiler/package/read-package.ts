@@ -1,4 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
+import { archiveLimits } from '../archive/limits.ts';
 import type { ContentMedia } from './content.ts';
 import { contentMedia, namedLibraries } from './content.ts';
 import type { H5pJson } from './h5p-json.ts';
@@ -17,6 +18,8 @@ export type Package = {
   media: ReadonlyMap<string, ContentMedia>;
   /** The libraries it brings, by name. */
   libraries: ReadonlyMap<string, PackageLibrary>;
+  /** Characters of scripts that may still be minified; code beyond stays as it is. */
+  effort: { left: number };
   /** Names of the libraries that h5p.json asks for. */
   declared: readonly string[];
   /** Names of the libraries that content mentions anywhere. */
@@ -34,6 +37,7 @@ export async function readPackage(archive: Archive): Promise<Package> {
     content,
     media: contentMedia(archive),
     libraries,
+    effort: { left: archiveLimits.minifiedLength },
     declared: played.map(libraryName),
     mentioned: namedLibraries(content),
   };

@@ -55,7 +55,7 @@ export async function resolveLibraries(source: Package, registry: LibraryRegistr
 
 async function resolveOne(
   name: string,
-  { archive, libraries }: Package,
+  { archive, libraries, effort }: Package,
   registry: LibraryRegistry,
   { approved, unstored, offered }: ResolvedLibraries,
 ): Promise<PreparedLibrary | undefined> {
@@ -73,7 +73,7 @@ async function resolveOne(
   async function prepared(brought: PackageLibrary): Promise<PreparedLibrary> {
     const stored = await registry.known(brought.hash);
     if (stored) return stored;
-    const library = await prepareLibrary(archive, brought);
+    const library = await prepareLibrary(archive, brought, effort);
     unstored.set(brought.hash, { source: brought, prepared: library });
     return library;
   }
