@@ -24,7 +24,7 @@ export async function advance({ table, objects }: Indexing, named: string[] = []
   let done: Item[] = [];
   await changeIndex(objects, async (index) => {
     const read = await Promise.all(things.map((thing) => readAll(table, partition(thing, { fresh: true }))));
-    done = read.flatMap((items) => (isGone(items) ? items : items.filter(({ GS2PK }) => GS2PK === pendingIndex)));
+    done = read.flatMap((items) => (isGone(items) ? items.map(toRemove) : items.filter(isWaiting)));
     const changed = things.filter((thing) => done.some(({ PK }) => PK === thing));
     index.exec('begin');
     for (const thing of changed) write(index, thing, read[things.indexOf(thing)] ?? []);
@@ -34,8 +34,10 @@ export async function advance({ table, objects }: Indexing, named: string[] = []
   for (const item of done) await settle(table, item);
 }
 
-/** Of what was withdrawn nothing stays. */
+const isWaiting = ({ GS2PK }: Item) => GS2PK === pendingIndex;
+/** Of what was withdrawn nothing stays, a use told a moment before included. */
 const isGone = (items: Item[]) => items.every(({ SK }) => SK !== 'META');
+const toRemove = (item: Item): Item => ({ ...item, removed: true });
 
 /** Puts a thing into the index as its partition says; without its main item it is taken out. */
 export function write(index: DatabaseSync, thing: string, items: Item[]): void {

@@ -41,6 +41,16 @@ describe('what is withdrawn', () => {
     expect(items.filter(({ PK }) => PK === `RES#${resource.id}`)).toEqual([]);
   });
 
+  it('leaves nothing of a school that used it a moment before', async () => {
+    const { id } = await shareDocument(as.owner);
+    await cloud.idle();
+    await as.stranger.library.useResource({ params: { resource: id } });
+    await as.owner.library.deleteResource({ params: { resource: id } });
+    await cloud.idle();
+    const { items } = await cloud.dump();
+    expect(items.filter(({ PK }) => PK === `RES#${id}`)).toEqual([]);
+  });
+
   it('leaves nothing of a collection but its resources', async () => {
     const { id } = await shareDocument(as.owner);
     const collection = ulid();
