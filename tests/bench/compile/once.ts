@@ -1,6 +1,7 @@
 /** Compiles one package and stores what comes out, as the compiler does: `node once.ts PACKAGE`. */
 import { compileExercise } from '../../../functions/exercises/compiler/compile.ts';
 import { emptyRegistry } from '../../../functions/exercises/compiler/package/registry.ts';
+import { peakMemory } from '../../../functions/exercises/compiler/testing/peak-memory.ts';
 import { storeFiles } from '../../../functions/exercises/store.ts';
 import type { Objects } from '../../../functions/platform/objects/objects.ts';
 
@@ -19,4 +20,4 @@ if (outcome.status === 'refused') throw new Error(outcome.refusal.detail);
 await storeFiles(bucket, outcome.files);
 outcome.close();
 const { user, system } = process.cpuUsage(begun);
-console.log(JSON.stringify({ seconds: (user + system) / 1e6, memory: process.resourceUsage().maxRSS / 1024 }));
+console.log(JSON.stringify({ seconds: (user + system) / 1e6, memory: peakMemory() }));
