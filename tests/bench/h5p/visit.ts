@@ -1,4 +1,5 @@
 import type { FrameLocator, Page } from 'playwright-core';
+import type { FirstAnswer } from './first-answer.ts';
 import { Traffic } from './traffic.ts';
 
 /** What it took to open an exercise. */
@@ -17,13 +18,15 @@ const patienceMs = 90_000;
 export async function opened(
   page: Page,
   frame: FrameLocator,
-  first: string,
+  { first, answer }: { first: string; answer: FirstAnswer },
   open: () => Promise<void>,
 ): Promise<Opened> {
   const traffic = new Traffic(page);
+  const seen = answer.next(page, patienceMs);
   const began = performance.now();
   const since = (then: number) => Math.max(0, then - began) / 1000;
   await open();
+  await seen;
   await frame.locator(first).locator('visible=true').first().click({ timeout: patienceMs });
   const ready = since(performance.now());
   await traffic.quiet();
