@@ -5,7 +5,7 @@ import { exerciseKey } from '../platform/exercises/items.ts';
 import { partition, type Item } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll } from '../platform/table/versioned.ts';
-import { StoredExercise } from './packages.ts';
+import { outcomeFields, StoredExercise } from './packages.ts';
 import { approvals, compilations } from './work.ts';
 
 /** An exercise in the compiler's hands. */
@@ -17,21 +17,7 @@ const Compilation = z.object({
 export type Compilation = z.infer<typeof Compilation>;
 
 /** What the compiler found out; what it does not name is taken away. */
-export type Outcome = Pick<
-  Exercise,
-  'state' | 'refusal' | 'libraries' | 'language' | 'mainLibrary' | 'licence' | 'authors' | 'release' | 'notices'
-> & { package?: string; title?: string };
-
-const outcomes = [
-  'refusal',
-  'libraries',
-  'language',
-  'mainLibrary',
-  'licence',
-  'authors',
-  'release',
-  'notices',
-] as const;
+export type Outcome = Pick<Exercise, 'state' | (typeof outcomeFields)[number]> & { package?: string; title?: string };
 
 /**
  * waiting -> compiling -> ready | refused | needs-approval -> waiting (once approved). What was compiled again and came
@@ -46,7 +32,7 @@ export function compilationRepository(table: Table) {
     const waits = outcome.state === 'needs-approval';
     const values = { ...outcome, ...(waits && { GS2PK: approvals, GS2SK: id }) };
     const gone = [
-      ...outcomes.filter((name) => outcome[name] === undefined),
+      ...outcomeFields.filter((name) => outcome[name] === undefined),
       'tries',
       'former',
       ...(waits ? [] : ['GS2PK', 'GS2SK']),

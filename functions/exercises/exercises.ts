@@ -7,7 +7,7 @@ import { refuse, type Result } from '../platform/refusal.ts';
 import { atVersion, partition, type Condition, type Item } from '../platform/table/item.ts';
 import type { Table } from '../platform/table/table.ts';
 import { readAll, save } from '../platform/table/versioned.ts';
-import { decided, recompiling, replaced, restored, StoredExercise } from './packages.ts';
+import { decided, outcomeFields, recompiling, replaced, restored, StoredExercise } from './packages.ts';
 import { approvals, compilations } from './work.ts';
 
 export type Standing = Pick<Exercise, 'owners' | 'school'>;
@@ -21,17 +21,7 @@ export interface Upload {
 }
 
 /** What the compiler writes beside an edit: a repeated creation may find it written already. */
-const compiled = [
-  'state',
-  'refusal',
-  'libraries',
-  'language',
-  'mainLibrary',
-  'licence',
-  'authors',
-  'release',
-  'notices',
-];
+const compiled = ['state', ...outcomeFields];
 
 const toExercise = (item: Item) => Exercise.parse(item);
 const changed = (current: Exercise) => refuse('changed', 'It has another version by now.', { current });

@@ -3,6 +3,18 @@ import { Exercise } from '../contract/exercises.ts';
 import { Sha256 } from '../contract/ids.ts';
 import type { Upload } from './exercises.ts';
 
+/** What the compiler writes beside the state. */
+export const outcomeFields = [
+  'refusal',
+  'libraries',
+  'language',
+  'mainLibrary',
+  'licence',
+  'authors',
+  'release',
+  'notices',
+] as const;
+
 /** An exercise as it is stored, with the packages that are kept for it. */
 export const StoredExercise = z.object({
   ...Exercise.shape,
