@@ -21,6 +21,7 @@ const queues = {
 const bare: FunctionSpec = { entry: 'bare.ts', memoryMb: 256, timeoutSeconds: 60 };
 const busy: FunctionSpec = {
   ...bare,
+  nodeOptions: '--max-semi-space-size=8',
   table: { reads: ['EXE#'], writes: ['UPL#'], queries: { GS2: ['PENDING#compile'] } },
   buckets: { work: { lists: ['media/private/'], erases: ['media/private/'] } },
   sends: ['exercise-compile'],
@@ -109,6 +110,16 @@ describe('an entry of functions.ts', () => {
       CONTENT_BUCKET: Match.absent(),
     };
     templates.api.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables } });
+  });
+
+  it('runs on Node as it says, and as Node comes when it says nothing', () => {
+    const functions = Object.entries(templates.api.findResources('AWS::Lambda::Function'));
+    const optionsOf = (name: string) => {
+      const [, lambda] = functions.find(([id]) => id.startsWith(name))!;
+      return lambda.Properties.Environment.Variables.NODE_OPTIONS as string | undefined;
+    };
+    expect(optionsOf('Busy')).toBe('--max-semi-space-size=8');
+    expect(optionsOf('Bare')).toBeUndefined();
   });
 
   it('runs by the clock when it says so', () => {

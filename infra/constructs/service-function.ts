@@ -115,6 +115,7 @@ function environmentOf({ spec, deployment, data, environment }: ServiceFunctionP
     ORIGIN: deployment.origin,
     CONTENT_DOMAIN: deployment.contentDomain,
     TIME_ZONE: deployment.timeZone,
+    ...(spec.nodeOptions && { NODE_OPTIONS: spec.nodeOptions }),
     ...(spec.table && { TABLE: data.table.tableName }),
     ...(spec.buckets && { S3_ENDPOINT: data.objectEndpoint }),
     ...(spec.buckets?.content && { CONTENT_BUCKET: data.buckets.content.bucketName }),

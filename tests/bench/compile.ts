@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { workers } from '../../infra/functions.ts';
 import { makePackages } from './compile/packages.ts';
 import { row, type Row } from './row.ts';
 
@@ -28,11 +29,14 @@ export async function compileRows(): Promise<Row[]> {
   }
 }
 
+/** Those of the function. */
+const settings = workers['compiler']?.nodeOptions?.split(' ') ?? [];
+
 type Cost = { seconds: number; memory: number };
 
 function measure(path: string): Promise<Cost> {
   const script = join(import.meta.dirname, 'compile', 'once.ts');
-  const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...settings, script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   return new Promise((resolve, reject) => {

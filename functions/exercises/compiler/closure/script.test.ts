@@ -49,6 +49,8 @@ describe('scripts that are joined do what they did one by one', () => {
     ['one class declared by two scripts', ['class A {}', 'class A {} log.push("never");', 'log.push("after");'], 3],
     ['top-level let and const', ['let x = 1; const y = 2;', 'log.push(x + y);'], 2],
     ['a script that does not parse', ['log.push(1);', 'this is not a script', 'log.push(2);'], 3],
+    ['a fault that only a browser finds', ['function f() { let a; let a; }', 'log.push(1);'], 2],
+    ['an expression of regular grammar that is none', ['function f() { return /(/; }', 'log.push(1);'], 2],
     ['a module', ['export const a = 1;', 'log.push(2);'], 2],
   ])('%s', async (_, sources, files) => {
     const segments = await joined(sources);
@@ -77,6 +79,14 @@ describe('a script', () => {
     expect(code.length).toBeLessThan(source.length);
     expect(code).toMatch(/MIT[^]*globalName[^]*other/);
   });
+
+  test.each(['"use strict"; this.a = 1;', 'let a = 1;', 'class A {}', 'function f() {}\nif (f) var b;', ';[1].map(f)'])(
+    'is joined in the same way, whether it was minified here or by its author: %s',
+    async (source) => {
+      const { code: _, ...byAuthor } = await prepareScript('a.js', source, { left: 0 });
+      expect(await prepareScript('a.js', source)).toMatchObject(byAuthor);
+    },
+  );
 
   test('that its author has minified is left as it is, without the address of its source map', async () => {
     const source = `var a=[${'1,'.repeat(2000)}];\n//# sourceMappingURL=a.js.map`;
