@@ -43,6 +43,16 @@ export const statement = z
   })
   .check(z.refine((value) => JSON.stringify(value).length <= maxStatementLength));
 
+/** Characters of an address that a link leads to: a person is to be able to read it. */
+export const maxLinkLength = 2000;
+
+/** A page of the web. A name before the host would make it look like another place. */
+const isPageAddress = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
+  const { protocol, username, password } = new URL(address);
+  return /^https?:$/.test(protocol) && username + password === '';
+};
+
 /** `stopped`: the territory has found that a library in it does harm; nothing of it is loaded. */
 export const frameProblems = [
   'resource-failed',
@@ -68,6 +78,12 @@ export const fromFrame = z.discriminatedUnion('type', [
   /** The whole state; a later one replaces it. */
   z.object({ channel, type: z.literal('state'), userData }),
   z.object({ channel, type: z.literal('xapi'), statement }),
+  /** A link was followed: the page asks the person before anything opens. */
+  z.object({
+    channel,
+    type: z.literal('link'),
+    address: z.string().check(z.maxLength(maxLinkLength), z.refine(isPageAddress)),
+  }),
   /** After `ping`: nothing keeps the frame from answering. */
   z.object({ channel, type: z.literal('pong') }),
   /** After `flush`: every state and statement until then was sent before this. */

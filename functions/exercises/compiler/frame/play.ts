@@ -1,6 +1,7 @@
 import type { ToFrame, UserData } from '../../../contract/frame.ts';
 import type { PlayPageData } from '../release/play-page.ts';
 import { startExercise } from './exercise.ts';
+import { askForLinks } from './links.ts';
 import { isThere, mainName } from './main-code.ts';
 import { useMemoryStorage } from './memory-storage.ts';
 import { takeAwayReach } from './reach.ts';
@@ -69,6 +70,7 @@ export function play({ integration, images, maxStateLength }: PlayPageData, page
   shared.H5P = { preventInit: true };
   reportProblems(window, page);
   page.listen(receive);
-  if (window.parent === window) void begin({});
-  else page.send({ type: 'listening', answersPings: true });
+  if (window.parent === window) return void begin({});
+  askForLinks(window, page);
+  page.send({ type: 'listening', answersPings: true });
 }
