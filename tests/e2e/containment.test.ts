@@ -31,6 +31,16 @@ const script = (name: string) => `function ${name}(params, id, extras) {
     input,
     // Its last state is told a second after the last change.
     button('loop', () => setTimeout(() => { for (;;); }, 1500)),
+    Object.assign(document.createElement('a'), {
+      textContent: 'link',
+      href: '${stranger.origin}/',
+      onclick: (event) => { event.target.search = 'answer=' + input.value; },
+    }),
+    button('flood', () => {
+      for (let count = 0; count < 1000; count += 1) {
+        parent.postMessage({ channel: 'chjassu-exercise', type: 'link', address: '${stranger.origin}/' + count }, '*');
+      }
+    }),
     button('leave', () => { location.href = '${stranger.origin}/?answer=' + input.value; }),
     button('toss', () => {
       const realm = document.body.appendChild(document.createElement('iframe')).contentDocument;
@@ -101,9 +111,40 @@ it('leaves no cookie of an exercise on the application, and no answer outside', 
   await approved!.frame.getByRole('button', { name: 'toss' }).click();
   await page.waitForFunction('window.tossed > 4000');
   const cookies = async () => (await page.context().cookies()).map(({ name }) => name);
-  await expect.poll(cookies).not.toContain('tossed');
+  await expect.poll(cookies, { timeout: 10_000 }).not.toContain('tossed');
   expect(await cookies()).toContain('__Host-session');
   await approved!.frame.getByRole('button', { name: 'leave' }).click();
   await page.waitForTimeout(700);
   expect(stranger.heard()).toEqual({ asked: [], connections: 0, datagrams: 0 });
+});
+
+it('leads out by a link only where the person has read where to, and said so', async () => {
+  const page = await tablets.open();
+  const dialog = page.getByRole('dialog', { name: `Aller sur ${new URL(stranger.origin).host} ?` });
+  const address = `${stranger.origin}/?answer=secretu`;
+  for (const { item, frame } of await openBoth(page)) {
+    const { asked, connections } = stranger.heard();
+    const before = asked.length;
+    await item.getByRole('button', { name: 'Aperçu' }).click();
+    await frame.getByRole('textbox').fill('secretu');
+    await frame.getByRole('link').click();
+    await dialog.getByText(address).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await frame.getByRole('link').click();
+    await dialog.waitFor();
+    expect([asked.length, stranger.heard().connections]).toEqual([before, connections]);
+    const [opened] = await Promise.all([
+      page.waitForEvent('popup'),
+      dialog.getByRole('button', { name: 'Ouvrir le site' }).click(),
+    ]);
+    await opened.waitForURL(address);
+    expect(await opened.evaluate('[opener, document.referrer]')).toEqual([null, '']);
+    await opened.close();
+    expect(await frame.getByRole('textbox').inputValue()).toBe('secretu');
+    await frame.getByRole('button', { name: 'flood' }).click();
+    await dialog.waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    await dialog.getByRole('button', { name: 'Rester' }).click();
+  }
 });

@@ -21,6 +21,7 @@ afterEach(() => {
 function ahead() {
   const told: ToFrame['type'][] = [];
   const states: string[] = [];
+  const links: string[] = [];
   const contentWindow = { postMessage: ({ type }: ToFrame) => told.push(type) };
   let shown = false;
   const play = new Play({
@@ -30,6 +31,7 @@ function ahead() {
     onready: () => undefined,
     onstate: (state) => states.push(state),
     onstatement: () => undefined,
+    onlink: (address) => links.push(address),
     onproblem: () => undefined,
   });
   play.attach({ contentWindow } as unknown as HTMLIFrameElement);
@@ -41,7 +43,7 @@ function ahead() {
     shown = true;
     play.start();
   };
-  return { play, told, states, say, open };
+  return { play, told, states, links, say, open };
 }
 
 describe('a frame fetched ahead', () => {
@@ -153,6 +155,21 @@ describe('a frame with code that means harm', () => {
     expect(play.status).toBe('ready');
     say('resize', { height: 777 });
     expect(play.height).toBe(777);
+  });
+
+  test('leads nowhere before it is shown, whatever it says of itself, nor by an address that is no page', () => {
+    const { links, say, open } = ahead();
+    const address = 'https://example.org/';
+    say('listening');
+    say('ready');
+    say('link', { address });
+    expect(links).toEqual([]);
+    open();
+    say('link', { address: 'javascript:alert(1)' });
+    say('link', { address: `https://example.org/${'x'.repeat(9000)}` });
+    expect(links).toEqual([]);
+    say('link', { address });
+    expect(links).toEqual([address]);
   });
 
   test.each<[string, string, object, string | undefined]>([

@@ -1,14 +1,8 @@
-import {
-  fromFrame,
-  userData,
-  type FrameProblem,
-  type FromFrame,
-  type ToFrame,
-  type UserData,
-} from '#contract/frame.ts';
+import { fromFrame, type FrameProblem, type FromFrame, type ToFrame } from '#contract/frame.ts';
 import { Allowance } from './allowance.ts';
 import type { Statement } from './answer.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { parseState } from './parse-state.ts';
 
 /**
  * `stuck`: it answers no more, and may yet. `closed`: by the person, or because it told too much. `stopped`: the territory
@@ -26,6 +20,8 @@ export interface PlayOptions {
   onready: () => void;
   onstate: (state: string) => void;
   onstatement: (statement: Statement) => void;
+  /** A link was followed; its address may hold anything, answers too. */
+  onlink?: (address: string) => void;
   onproblem: (problem: FrameProblem) => void;
 }
 
@@ -165,6 +161,10 @@ export class Play {
         return onstate(JSON.stringify(message.userData));
       case 'xapi':
         return onstatement(message.statement);
+      case 'link':
+        // Nobody has followed a link in what is not shown yet.
+        if (this.status === 'ready' && this.#options.begin()) this.#options.onlink?.(message.address);
+        return;
       case 'flushed':
         return this.#flushed?.();
       case 'problem':
@@ -206,14 +206,5 @@ export class Play {
   #fail(): void {
     const open = this.status === 'loading' || this.status === 'slow';
     if (open && this.#options.begin()) this.status = 'failed';
-  }
-}
-
-/** A state that was saved by this application; one that can't be read is as good as none. */
-function parseState(state: string): UserData | undefined {
-  try {
-    return userData.safeParse(JSON.parse(state)).data;
-  } catch {
-    return undefined;
   }
 }
