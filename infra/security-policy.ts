@@ -21,8 +21,8 @@ export function applicationPolicy({ contentDomain, files }: Places): string {
     'img-src': media,
     'media-src': media,
     'font-src': ["'self'"],
-    // The player's code is fetched while an exercise's page is on its way.
-    'connect-src': ["'self'", files, `https://lib.${contentDomain}`],
+    // An exercise's code is fetched while its page is on its way, and the way to its host is opened before.
+    'connect-src': ["'self'", files, content],
     'frame-src': [content],
     'worker-src': ["'self'"],
     'object-src': ["'none'"],

@@ -8,8 +8,11 @@ const patient = { timeout: 15_000 };
 const title = 'Attività exercise';
 
 /** The page, and the addresses that it and its frames ask for. */
-async function openAsPupil(address: string): Promise<{ page: Page; asked: string[] }> {
+async function openAsPupil(address: string, { saveData = false } = {}): Promise<{ page: Page; asked: string[] }> {
   const page = await tablets.open();
+  if (saveData) {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+  }
   await page.goto('/');
   await signIn(page, 'student');
   const asked: string[] = [];
@@ -30,7 +33,7 @@ it('has the next exercise ready in a hidden frame, which has begun nothing, and 
   expect(await frame.isVisible()).toBe(false);
   expect(await frame.evaluate((element) => element.closest('[inert][aria-hidden="true"]') !== null)).toBe(true);
   expect(await frame.contentFrame().locator('.h5p-content *').count()).toBe(0);
-  expect(states()).toBe(0);
+  await expect.poll(states, patient).toBe(1);
 
   const before = await frame.elementHandle();
   // A browser asks for the pictures of a style sheet only when it draws what they belong to.
@@ -41,5 +44,44 @@ it('has the next exercise ready in a hidden frame, which has begun nothing, and 
   await frame.contentFrame().getByRole('textbox').waitFor();
   expect(await before!.evaluate((element) => element.isConnected)).toBe(true);
   expect([fetched(), await page.locator('iframe').count()]).toEqual([ahead, 1]);
-  await expect.poll(states, patient).toBe(1);
+  // Read again: another device may have gone on meanwhile.
+  await expect.poll(states, patient).toBe(2);
+});
+
+it('goes on from where another device left it while the frame waited', async () => {
+  const assignment = await givePageAndExercise();
+  const [waiting, other] = [await openAsPupil(`/work/${assignment}`), await openAsPupil(`/work/${assignment}`)];
+  const boxOn = ({ page }: { page: Page }) => page.frameLocator(`iframe[title="${title}"]`).getByRole('textbox');
+  const statesOf = ({ asked }: { asked: string[] }) => asked.filter((url) => url.endsWith('/state')).length;
+  await expect.poll(() => statesOf(waiting), patient).toBe(1);
+  await waiting.page.waitForLoadState('networkidle');
+
+  const saved = other.page.waitForResponse(
+    (answer) => answer.url().endsWith('/state') && (answer.request().postData() ?? '').includes('buna'),
+  );
+  await other.page.goto(`/work/${assignment}`);
+  await other.page.getByRole('button', { name: 'C’est fait' }).click();
+  await boxOn(other).fill('buna');
+  await saved;
+
+  await waiting.page.getByRole('button', { name: /C’est fait|Suivant/ }).click();
+  await expect.poll(() => boxOn(waiting).inputValue(), patient).toBe('buna');
+  await waiting.page.getByText('sur un autre appareil').waitFor();
+});
+
+it('prepares no frame where the device saves data: it learns the code’s addresses, and asks for it with the page', async () => {
+  const assignment = await givePageAndExercise();
+  const { page, asked } = await openAsPupil(`/work/${assignment}`, { saveData: true });
+  const onHosts = () => asked.filter((url) => url.includes('.content.'));
+  await expect.poll(() => onHosts().length, patient).toBe(2);
+  expect(onHosts()[0]).toMatch(/lib\.content\..*\/releases\/[a-z2-7]{32}\.json$/);
+  expect(await page.locator('iframe').count()).toBe(0);
+
+  const codeOfPage: string[] = [];
+  page.on('request', (request) => {
+    if (request.frame() === page.mainFrame() && request.url().includes('/closures/')) codeOfPage.push(request.url());
+  });
+  await page.getByRole('button', { name: 'C’est fait' }).click();
+  await page.frameLocator(`iframe[title="${title}"]`).getByRole('textbox').waitFor();
+  expect(codeOfPage.map((url) => url.split('/').at(-1))).toEqual(['style.css', '0.js']);
 });

@@ -132,13 +132,13 @@ describe('the application', () => {
     expect(directive(application.DefaultCacheBehavior, 'script-src')).toBe("script-src 'self'");
   });
 
-  it('frames exercises only, is framed by nobody, and speaks to itself, the store of uploads and the libraries’ host', () => {
+  it('frames exercises only, is framed by nobody, and speaks to itself, the store of uploads and the hosts of exercises', () => {
     const page = application.DefaultCacheBehavior;
     expect(directive(page, 'default-src')).toBe("default-src 'self'");
     expect(directive(page, 'frame-src')).toBe('frame-src https://*.content.chjassu.example');
     expect(directive(page, 'frame-ancestors')).toBe("frame-ancestors 'none'");
     expect(directive(page, 'connect-src')).toBe(
-      "connect-src 'self' https://s3.….…/…/ https://lib.content.chjassu.example",
+      "connect-src 'self' https://s3.….…/…/ https://*.content.chjassu.example",
     );
     expect(headersOf(page)['cross-origin-opener-policy']).toBe('same-origin');
     expect(headersOf(page)['permissions-policy']).toContain('microphone=(self "https://*.content.chjassu.example")');

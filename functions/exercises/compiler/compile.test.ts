@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { ReleaseCode, releaseCodeAddress } from '../../contract/release-code.ts';
 import { compileExercise } from './compile.ts';
 import type { Compiled, Refused } from './outcome.ts';
 import type { PreparedLibrary } from './closure/prepared-library.ts';
@@ -74,6 +75,15 @@ describe('a release', () => {
     expect(paths).toContain(`releases/${manifest.release}/content/images/sun.png`);
     expect(paths.at(-1)).toBe(`releases/${manifest.release}/manifest.json`);
     expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  test('tells the library host which code it runs, at addresses that are there', async () => {
+    const { manifest, files } = await compiled();
+    const told = files.find(({ path }) => path === `lib/${releaseCodeAddress(manifest.release)}`);
+    const code = ReleaseCode.parse(JSON.parse(Buffer.from(await told!.bytes()).toString()));
+    expect(code.files.length).toBeGreaterThan(1);
+    const paths = files.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(code.files.map((file) => `lib/${file}`)));
   });
 
   test('has one script that holds all code, and Brotli and gzip copies that unpack to the same', async () => {

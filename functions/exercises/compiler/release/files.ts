@@ -1,3 +1,4 @@
+import { releaseCodeAddress } from '../../../contract/release-code.ts';
 import type { Archive, ArchiveFile } from '../archive/archive.ts';
 import type { Closure } from '../closure/closure.ts';
 import { libraryFileType } from '../package/file-types.ts';
@@ -39,7 +40,7 @@ export function libraryFiles(archive: Archive, { source, prepared }: NewLibrary)
 
 /**
  * An exercise's own files: the media it uses, named by their paths in the package, and its manifest. Of a picture that
- * was converted the original is kept too, where no host of exercises serves it.
+ * was converted the original is kept too, where no host of exercises serves it. The library host is told its code.
  */
 export function releaseFiles(
   archive: Archive,
@@ -61,7 +62,12 @@ export function releaseFiles(
       passedOn(archive, file, keys.original(release, path), original.mime),
     ];
   });
-  return [...stored, jsonFile(keys.manifest(release), manifest)];
+  const code = jsonFile(keys.onLibraryHost(releaseCodeAddress(release)), { files: codeOf(manifest) });
+  return [...stored, code, jsonFile(keys.manifest(release), manifest)];
+}
+
+function codeOf({ closure: { name, scripts, style } }: ReleaseManifest): string[] {
+  return [...(style ? [style] : []), ...scripts].map((file) => closureAddress(name, file));
 }
 
 /** A file that is stored as the package holds it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ActivityKind } from '#contract/activity.ts';
 import type { WorkState } from '#contract/work.ts';
-import { exerciseAfter, hostsOf, savesData } from './ahead.ts';
+import { exerciseAfter, savesData } from './ahead.ts';
 import type { Step } from './steps.ts';
 
 const step = (id: string, kind: ActivityKind, state: WorkState = 'todo', release = `R-${id}`) =>
@@ -33,11 +33,4 @@ describe('the exercise fetched ahead', () => {
     expect(told.map(savesData)).toEqual([true, true, true]);
     expect([savesData(undefined), savesData({ effectiveType: '3g' })]).toEqual([false, false]);
   });
-});
-
-test('the ways opened ahead are those that its play page takes: its own, and the shared one without credentials', () => {
-  expect(hostsOf('https://chjassu.example', 'abc')).toEqual([
-    { href: 'https://abc.content.chjassu.example', anonymous: false },
-    { href: 'https://lib.content.chjassu.example', anonymous: true },
-  ]);
 });

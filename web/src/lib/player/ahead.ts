@@ -1,4 +1,3 @@
-import { contentOrigin } from '#contract/exercises.ts';
 import { isBehind } from '#lib/path/trail.ts';
 import type { Step } from './steps.ts';
 
@@ -21,9 +20,3 @@ const isOpen = (state: Step['work']['state']) => !isBehind(state) && state !== '
 /** Somebody pays by the byte, or the line barely carries what is asked for now: nothing is fetched ahead. */
 export const savesData = ({ saveData = false, effectiveType = '' }: Connection = {}): boolean =>
   saveData || effectiveType.endsWith('2g');
-
-/** The hosts that a release is played from; what it loads from the shared one it asks for without credentials. */
-export const hostsOf = (application: string, release: string) => [
-  { href: contentOrigin(application, release), anonymous: false },
-  { href: contentOrigin(application, 'lib'), anonymous: true },
-];
