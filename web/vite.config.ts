@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { chunkGroups } from './chunks.ts';
 import { requireEveryMessage } from './messages/complete.ts';
 import { staticSite } from './static-site.ts';
 
@@ -32,6 +33,9 @@ export default defineConfig({
         report(level, log);
       },
     },
+  },
+  environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } } } },
   },
   server: { fs: { allow: ['..'] } },
 });
