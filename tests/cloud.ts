@@ -3,7 +3,7 @@ import { signIn, type SignedIn } from '../infra/local/demonstration/sign-in.ts';
 import type { PersonKey } from '../infra/local/demonstration/people.ts';
 import { mapLocalhost } from '../infra/local/functions/loopback.ts';
 import type { Tally } from '../infra/local/gate/counts.ts';
-import type { Dump } from './dump.ts';
+import type { Dump, Keys } from './dump.ts';
 
 mapLocalhost();
 
@@ -22,6 +22,8 @@ export interface TestCloud {
   runSchedules: () => Promise<void>;
   /** Everything that table and buckets hold. */
   dump: () => Promise<Dump>;
+  /** The names of all of that. */
+  keys: () => Promise<Keys>;
 }
 
 /** The one cloud that the run's global setup has started. */
@@ -39,6 +41,7 @@ export function testCloud(): TestCloud {
     idle: async () => void (await command('idle')),
     sweep: async () => void (await command('sweep')),
     dump: async () => (await command('dump')) as Dump,
+    keys: async () => (await command('keys')) as Keys,
     runSchedules: async () => void (await command('schedules')),
     async countCalls(work) {
       const before = await counts();

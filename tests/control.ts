@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Cloud } from '../infra/local/cloud.ts';
-import { dump } from './dump.ts';
+import { dump, keys } from './dump.ts';
 
 /** What test processes ask of the cloud, which lives in the process that started them. */
 const commands: Record<string, (cloud: Cloud) => unknown> = {
@@ -10,6 +10,7 @@ const commands: Record<string, (cloud: Cloud) => unknown> = {
   sweep: (cloud) => cloud.sweep(),
   schedules: (cloud) => cloud.runSchedules(),
   dump,
+  keys,
 };
 
 /** Serves the commands on a port of its own, so that nothing of the tests is in the cloud itself. */

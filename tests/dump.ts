@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectVersionsCommand, type ObjectVersion, type S3Client } from '@aws-sdk/client-s3';
 import { ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../infra/local/cloud.ts';
 import { operatorOf } from './operator.ts';
@@ -14,6 +14,26 @@ export interface Dump {
   items: Record<string, unknown>[];
   /** Every version of every object, compiled exercises aside. */
   objects: StoredObject[];
+}
+
+/** The names of all that stands: rows by partition and sort key, every version of every object by its key. */
+export interface Keys {
+  rows: string[];
+  objects: string[];
+}
+
+export async function keys(cloud: Cloud): Promise<Keys> {
+  const operator = operatorOf(cloud);
+  try {
+    const items = await Promise.all(cloud.system.tables.map(({ name }) => scan(operator.table, name)));
+    const versions = await Promise.all(cloud.system.buckets.map(({ name }) => versionsOf(operator.objects, name)));
+    return {
+      rows: items.flat().map(({ PK, SK }) => `${PK} ${SK}`),
+      objects: versions.flat().map(({ Key = '' }) => Key),
+    };
+  } finally {
+    operator.close();
+  }
 }
 
 /** Reads everything as the operator: no function of the platform may. */
@@ -44,18 +64,25 @@ const compiled = /^(lib|releases)\//;
 
 async function objectsOf(s3: S3Client, bucket: string): Promise<StoredObject[]> {
   const objects: StoredObject[] = [];
+  for (const { Key: key = '', VersionId } of await versionsOf(s3, bucket)) {
+    if (compiled.test(key)) continue;
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId }));
+    objects.push({ bucket, key, text: (await Body?.transformToString('latin1')) ?? '' });
+  }
+  return objects;
+}
+
+async function versionsOf(s3: S3Client, bucket: string): Promise<ObjectVersion[]> {
+  const versions: ObjectVersion[] = [];
   let page: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
   while (page) {
     const found: Awaited<ReturnType<typeof list>> = await list(s3, bucket, page);
-    for (const { Key: key = '', VersionId } of (found.Versions ?? []).filter(({ Key = '' }) => !compiled.test(Key))) {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId }));
-      objects.push({ bucket, key, text: (await Body?.transformToString('latin1')) ?? '' });
-    }
+    versions.push(...(found.Versions ?? []));
     page = found.IsTruncated
       ? { KeyMarker: found.NextKeyMarker, VersionIdMarker: found.NextVersionIdMarker }
       : undefined;
   }
-  return objects;
+  return versions;
 }
 
 const list = (s3: S3Client, bucket: string, page: { KeyMarker?: string; VersionIdMarker?: string }) =>

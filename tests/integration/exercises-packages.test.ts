@@ -2,8 +2,7 @@ import { ulid } from 'ulid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../functions/contract/client.ts';
 import type { Exercise } from '../../functions/contract/exercises.ts';
-import { rawZip } from '../../functions/exercises/compiler/testing/raw-zip.ts';
-import { sampleH5pJson, samplePackage } from '../../functions/exercises/compiler/testing/sample-package.ts';
+import { samplePackage } from '../../functions/exercises/compiler/testing/sample-package.ts';
 import { compiled } from '../../infra/local/demonstration/seed/packages.ts';
 import { testCloud } from '../cloud.ts';
 import { approveFor, compileExercise, ownPackage, replacePackage, sendPackage } from '../factories/exercises.ts';
@@ -21,32 +20,8 @@ beforeAll(async () => {
   ]);
 });
 
+// What becomes of each that is refused: exercises-corpus.test.ts.
 describe('a package that no host should take', () => {
-  const entry = { name: 'h5p.json', data: '{}' };
-  const unknown = { machineName: 'Test.Nowhere', majorVersion: 1, minorVersion: 0 };
-  const namingUnknownLibrary = { ...sampleH5pJson, mainLibrary: 'Test.Nowhere', preloadedDependencies: [unknown] };
-  const hostile: [string, () => Promise<Buffer> | Buffer][] = [
-    ['not-a-zip', () => Buffer.from('bonghjornu')],
-    ['path-escapes', () => rawZip([entry, { name: '../out.json', data: '{}' }])],
-    ['symlink', () => rawZip([entry, { name: 'content/link.json', data: '/etc/passwd', mode: 0o120777 }])],
-    ['bomb', () => rawZip([entry, { name: 'content/zero.txt', data: Buffer.alloc(8_000_000), method: 8 }])],
-    ['duplicate-name', () => rawZip([entry, { name: 'H5P.json', data: '{"other":1}' }])],
-    ['broken-json', () => samplePackage({ 'h5p.json': '{"title":' })],
-    ['missing-dependency', () => samplePackage({ 'h5p.json': namingUnknownLibrary })],
-    ['file-type-not-allowed', () => samplePackage({ 'content/evil.svg': '<svg onload="alert(1)"/>' })],
-    ['media-does-not-match', () => samplePackage({ 'content/images/sun.png': '<script>alert(1)</script>' })],
-  ];
-
-  it.each(hostile)('is refused as %s, and nothing of it is kept', async (code, bytes) => {
-    let refused: Awaited<ReturnType<typeof compileExercise>> | undefined;
-    const calls = await cloud.countCalls(async () => {
-      refused = await compileExercise(teacher, await bytes());
-    });
-    expect(refused).toMatchObject({ state: 'refused', refusal: { code } });
-    expect(refused).not.toHaveProperty('release');
-    expect(Object.keys(calls.Compiler ?? {}).filter((call) => /PutObject/.test(call))).toEqual([]);
-  });
-
   it('leaves its exercise able to take a better one', async () => {
     const { id, version } = await compileExercise(teacher, Buffer.from('bonghjornu'));
     const upload = await sendPackage(teacher, id, await samplePackage());

@@ -1,23 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compileExercise } from '../compile.ts';
 import { emptyRegistry } from '../package/registry.ts';
-import type { HostileCase } from './case.ts';
 import { cleaned } from './cleaned.ts';
-import { descriptions } from './descriptions.ts';
-import { disguises } from './disguises.ts';
-import { json } from './json.ts';
-import { misfits } from './misfits.ts';
-import { names } from './names.ts';
-import { zipLies } from './zip-lies.ts';
-
-const themes: [string, HostileCase[]][] = [
-  ['a zip that lies', zipLies],
-  ['a name', names],
-  ['a file in disguise', disguises],
-  ['a document', json],
-  ['a description', descriptions],
-  ['a misfit', misfits],
-];
+import { themes } from './themes.ts';
 
 describe.each(themes)('%s is refused for what it is:', (_, cases) => {
   test.each(cases)('$name: $code', async ({ bytes, code }) => {
