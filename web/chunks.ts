@@ -8,6 +8,10 @@
  * a module first. `entriesAwareMergeThreshold`, which promises the same, made every page heavier.
  */
 export const chunkGroups = [
+  // Kit's client reads at its start what the page told: the version of the application, without which every mistake
+  // looks like a new version and loads the page again for ever. The entry fills it in before it loads the client, so
+  // nothing that the entry imports may bring the client along.
+  { name: 'entry', test: /client\/payload\.js|vite\/preload-helper/, priority: 5 },
   // Apart from the shell: a new version of the application leaves it in the browser's cache.
   {
     name: 'framework',

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareWeb } from '../../infra/local/start/web.ts';
 import { bytesSent, filesOfVisit, pagesOf, readManifest, type Manifest } from './page-weight.ts';
@@ -44,4 +46,12 @@ describe('what a slow line carries before a page stands', () => {
       expect(files, page).toBeLessThanOrEqual(75);
     }
   });
+});
+
+it('does not bring the client along with the entry: it has to be told the version of the application first', () => {
+  const entry = Object.keys(manifest).find((key) => key.endsWith('/client/entry.js'))!;
+  const asked = new Set([entry]);
+  for (const key of asked) manifest[key]!.imports.forEach((each) => asked.add(each));
+  const bytes = [...asked].map((key) => statSync(join(folder, manifest[key]!.file)).size);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(8000);
 });
